@@ -1,0 +1,1 @@
+"""The small immutable values that travel between the folders; standard library only."""

@@ -1,0 +1,37 @@
+"""What a command gives back, ready to be shown in any format."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newsgrep.model.request import Hit
+
+
+class TermCount(NamedTuple):
+    """A part of a query and the number of articles that it alone is found in."""
+
+    term: str
+    articles: int
+
+
+class Answer(NamedTuple):
+    """The answer to a search.
+
+    Attributes:
+        input: The query as typed.
+        parsed: The query as understood, filters included.
+        warnings: What was passed over or read otherwise than it may have been meant.
+        hits: In order. They may be read from the index only as they are asked for, and only once.
+        total: How many articles match in all; None where nobody asked.
+        offset: How many of the best were passed over.
+        terms: What the query looks for; empty where nobody asked.
+        took_ms: Milliseconds from the question to the hits.
+    """
+
+    input: str
+    parsed: str
+    warnings: tuple[str, ...]
+    hits: Iterable[Hit]
+    total: int | None
+    offset: int
+    terms: tuple[TermCount, ...]
+    took_ms: int

@@ -1,0 +1,118 @@
+"""An article, before (`Draft`) and after (`Article`) newsgrep has read it."""
+
+from datetime import date
+from typing import NamedTuple
+
+from newsgrep.model.mention import DateMention, Demonym, Person, Place
+from newsgrep.model.span import LineMark
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, or a line that stands by itself, as a reader found it.
+
+    Attributes:
+        text: Without line breaks in a pasted page, where hard-wrapped lines have been joined; as given otherwise.
+        lines: Which lines of the file it comes from, by offsets into `text`.
+    """
+
+    text: str
+    lines: tuple[LineMark, ...]
+
+
+class Draft(NamedTuple):
+    """What a reader found in a file: text and stated facts, nothing chosen yet.
+
+    Attributes:
+        path: The file, absolute; `-` for standard input.
+        position: Which article of its file it is, from 0.
+        line: The line of the file on which it starts, from 1.
+        paragraphs: Its text. One paragraph holding the whole body where the format has a field for it.
+        pasted: The text is a page as somebody copied it: title, credits and advertisements among the lines.
+        folder: The top folder it was found in, or None.
+        title, url, external_id, source, byline, lang: As stated by the format or the user, else None.
+        published: The publication date as stated, a text still, else None.
+        published_from: Who stated it: `flag`, `front matter`, `metadata`.
+        people, places: As stated by the format.
+    """
+
+    path: str
+    position: int
+    line: int
+    paragraphs: tuple[Paragraph, ...]
+    pasted: bool = False
+    folder: str | None = None
+    title: str | None = None
+    url: str | None = None
+    external_id: str | None = None
+    source: str | None = None
+    byline: str | None = None
+    lang: str | None = None
+    published: str | None = None
+    published_from: str | None = None
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+class Boilerplate(NamedTuple):
+    """A line of the page that is not the article: a credit, a menu, a plea for money.
+
+    Attributes:
+        text: As written.
+        rule: Why it was set aside: `phrase` and `credit` are known wording, `title` is the stated title again,
+            `outside` is outside of the article's stretch of the page, `line` is inside of it but no prose.
+        line: The line of the file, from 1.
+    """
+
+    text: str
+    rule: str
+    line: int
+
+
+class Article(NamedTuple):
+    """An article as it is indexed.
+
+    Attributes:
+        id: 20 hexadecimal digits, the same each time the same article is read.
+        path: The file it came from, absolute; `-` for standard input.
+        line: The line of the file on which the title stands, from 1; the article's first line without a title.
+        title: One line; empty where there is none.
+        body: Cleaned text. Paragraphs are parted by an empty line, unless a format gave the body as it is.
+        lines: Which lines of the file the body stands on, by offsets into it.
+        boilerplate: What was set aside, in the order of the page.
+        source: Who published it: as given, else the host of the url, else the top folder.
+        lang: A language tag such as `en`, or None.
+        published: The day of publication, or None where nothing says it.
+        published_from: Where that day was found: `flag`, `front matter`, `metadata`, `url`, `dateline`, `byline`,
+            `file name`.
+        published_confidence: From 0 to 1; None without a day.
+        people, places, demonyms: The most frequent first, then by first appearance.
+        dates: What the body speaks of, in the order of the body.
+        indexed_at: UTC, `2026-11-24T09:14:02Z`; empty until it is put into an index.
+    """
+
+    id: str
+    path: str
+    line: int
+    title: str
+    body: str
+    lines: tuple[LineMark, ...] = ()
+    boilerplate: tuple[Boilerplate, ...] = ()
+    url: str | None = None
+    source: str | None = None
+    byline: str | None = None
+    lang: str | None = None
+    published: date | None = None
+    published_from: str | None = None
+    published_confidence: float | None = None
+    people: tuple[Person, ...] = ()
+    places: tuple[Place, ...] = ()
+    demonyms: tuple[Demonym, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    indexed_at: str = ""
+
+    @property
+    def lead(self) -> str:
+        """The first paragraph of the body."""
+        return self.body.split(PARAGRAPH_BREAK, 1)[0]

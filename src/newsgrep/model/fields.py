@@ -1,0 +1,42 @@
+"""The fields of an article that a query can name."""
+
+from typing import NamedTuple
+
+
+class Field(NamedTuple):
+    """A field as the query language and the engines know it.
+
+    Attributes:
+        name: Its one name in query trees, in the index and in the data formats.
+        aliases: What else a query may call it.
+        about: What it holds, for the manual.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    about: str
+
+
+TEXT_FIELDS = (
+    Field("title", ("hd",), "the headline"),
+    Field("body", (), "the article itself, without boilerplate"),
+    Field("people", ("person", "who"), "names of people, in every form that the article uses"),
+    Field("places", ("place", "where"), "names of places"),
+    Field("source", (), "who published it"),
+    Field("byline", ("by",), "who wrote it"),
+    Field("boilerplate", (), "credits, menus, pleas for money: searched only on request"),
+)
+"""The fields that hold words."""
+
+DEFAULT_FIELDS = ("title", "body", "people", "places")
+"""Where a plain word is looked for."""
+
+TEXT_FIELD_NAMES = tuple(field.name for field in TEXT_FIELDS)
+
+DATE_FIELD = Field("date", ("published",), "the day of publication")
+SCOPE_FIELD = Field("in", (), "where the plain words of the query are looked for instead")
+
+FIELDS = (*TEXT_FIELDS, DATE_FIELD, SCOPE_FIELD)
+
+FIELD_NAMES: dict[str, Field] = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
+"""Every name and alias, with its field."""

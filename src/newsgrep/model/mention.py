@@ -1,0 +1,68 @@
+"""What an article speaks of: people, places, demonyms and dates."""
+
+from datetime import date
+from typing import NamedTuple
+
+from newsgrep.model.span import Span
+
+
+class Person(NamedTuple):
+    """Somebody whom an article names.
+
+    Attributes:
+        name: The fullest form that the article uses: `Vladimir Putin`.
+        mentions: How often the article names the person, in any form, title and body together.
+        forms: Every form it uses, the most frequent first: `("Putin", "Vladimir Putin")`.
+    """
+
+    name: str
+    mentions: int
+    forms: tuple[str, ...]
+
+
+class Place(NamedTuple):
+    """A place that an article names.
+
+    Attributes:
+        name: The form that the article uses; `U.S.`, `U.K.` and `UAE` are written out.
+        country: Two capital letters (ISO 3166-1), or None where it is unknown or the place is in no one country.
+        mentions: How often the article names it, in any form, title and body together.
+        forms: Every form it uses, the most frequent first.
+    """
+
+    name: str
+    country: str | None
+    mentions: int
+    forms: tuple[str, ...]
+
+
+class Demonym(NamedTuple):
+    """A word for what belongs to a place: `Syrian`. It is no place name, so it is kept apart.
+
+    Attributes:
+        word: As the article writes it.
+        place: The place that it stands for (`Syria`), or None where it is no one place (`Arab`).
+        mentions: How often the article uses it, title and body together.
+    """
+
+    word: str
+    place: str | None
+    mentions: int
+
+
+class DateMention(NamedTuple):
+    """A day or a stretch of days that an article's body speaks of.
+
+    Attributes:
+        text: As written: `on Monday`.
+        start: First day, inclusive.
+        end: Last day, inclusive; the same as `start` for a single day.
+        offset: Where `text` stands in the body.
+        rule: Which rule read it: `weekday`, `month`, `ago`.
+    """
+
+    text: str
+    start: date
+    end: date
+    offset: Span
+    rule: str

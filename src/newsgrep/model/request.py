@@ -1,0 +1,90 @@
+"""A question to an engine, and its answer."""
+
+from enum import Enum
+from typing import NamedTuple
+
+from newsgrep.model.article import Article
+from newsgrep.model.fields import DEFAULT_FIELDS
+from newsgrep.model.query import Everything, Query
+from newsgrep.model.span import Span
+
+
+class Sort(Enum):
+    """The order of an answer. Ties are broken by id."""
+
+    SCORE = "score"
+    """The best match first."""
+    DATE = "date"
+    """The oldest first; articles without a date last."""
+    NEWEST = "-date"
+    """The newest first; articles without a date last."""
+
+
+class Request(NamedTuple):
+    """A question that has been checked and can be put to any engine.
+
+    Attributes:
+        query: What is scored and shown in snippets.
+        filters: What must match as well, without score and without marks.
+        fields: Where a plain word is looked for.
+        limit: How many hits; 0 for all.
+        offset: How many of the best to pass over.
+        sort: The order of the hits.
+        total: Whether the answer needs the exact number of all matching articles.
+        snippets: How many snippets a hit may have.
+    """
+
+    query: Query
+    filters: Query = Everything()
+    fields: tuple[str, ...] = DEFAULT_FIELDS
+    limit: int = 20
+    offset: int = 0
+    sort: Sort = Sort.SCORE
+    total: bool = True
+    snippets: int = 3
+
+
+class Snippet(NamedTuple):
+    """A passage of a field that shows why the article matched.
+
+    Attributes:
+        field: `title`, `body` or `boilerplate`.
+        text: Exactly as it stands in the field, free of markup.
+        spans: What satisfied the query, as positions in `text`, ascending and apart.
+        offset: Where the passage stands in the field.
+        line: The line of the file on which it starts, from 1.
+    """
+
+    field: str
+    text: str
+    spans: tuple[Span, ...]
+    offset: Span
+    line: int
+
+
+class Hit(NamedTuple):
+    """One matching article.
+
+    Attributes:
+        rank: Position in the whole answer, from 1.
+        score: Larger is better; comparable within one answer only.
+        article: The article, complete.
+        snippets: The title's first where the title matched, then the others in the order of their field.
+    """
+
+    rank: int
+    score: float
+    article: Article
+    snippets: tuple[Snippet, ...]
+
+
+class Page(NamedTuple):
+    """The answer to a request.
+
+    Attributes:
+        hits: In the order asked for.
+        total: How many articles match in all; None where the request did not ask for it.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int | None
