@@ -1,0 +1,102 @@
+"""The passages of a text that show why it was found."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsgrep.model.span import Span
+from newsgrep.text.sentences import sentences
+
+LONGEST_PASSAGE = 300
+"""In code points: four lines of an 80-column terminal. A longer sentence is cut at a space."""
+
+
+class Mark(NamedTuple):
+    """A stretch of a text that satisfied a part of the query.
+
+    Attributes:
+        start, end: In code points, half-open.
+        part: Which part of the query, from 0; a passage that shows more different parts is the better one.
+    """
+
+    start: int
+    end: int
+    part: int
+
+
+def passages(text: str, marks: Sequence[Mark], limit: int) -> tuple[Span, ...]:
+    """Choose the passages that show most of the query, each within one sentence, in the order of the text.
+
+    Args:
+        text: The whole text.
+        marks: In ascending order of `start`.
+        limit: How many passages at most.
+    """
+    candidates = _candidates(text, marks)
+    chosen: list[tuple[Span, list[Mark]]] = []
+    shown: set[int] = set()
+    while candidates and len(chosen) < limit:
+        best = max(candidates, key=lambda one: _worth(one[1], shown))
+        candidates.remove(best)
+        chosen.append(best)
+        shown.update(mark.part for mark in best[1])
+    return tuple(sorted(span for span, _ in chosen))
+
+
+def within(marks: Sequence[Mark], span: Span) -> list[Mark]:
+    """Give the marks that lie wholly inside a span, `marks` being in ascending order of `start`."""
+    first = bisect_left(marks, span.start, key=lambda mark: mark.start)
+    found = []
+    for mark in marks[first:]:
+        if mark.start >= span.end:
+            break
+        if mark.end <= span.end:
+            found.append(mark)
+    return found
+
+
+def _worth(marks: list[Mark], shown: set[int]) -> tuple[int, int, int, int]:
+    """More parts not yet shown, then more parts, then more marks, then the earlier passage."""
+    parts = {mark.part for mark in marks}
+    return len(parts - shown), len(parts), len(marks), -marks[0].start
+
+
+def _candidates(text: str, marks: Sequence[Mark]) -> list[tuple[Span, list[Mark]]]:
+    """Pair each passage that has a mark with its marks."""
+    found = []
+    next_mark = 0
+    for sentence in sentences(text):
+        if next_mark >= len(marks):
+            break
+        if marks[next_mark].start >= sentence.end:
+            continue
+        inside = []
+        while next_mark < len(marks) and marks[next_mark].start < sentence.end:
+            inside.append(marks[next_mark])
+            next_mark += 1
+        reach = Span(sentence.start, max(sentence.end, *(mark.end for mark in inside)))
+        passage = _shorten(text, reach, inside)
+        found.append((passage, within(inside, passage)))
+    return found
+
+
+def _shorten(text: str, sentence: Span, marks: list[Mark]) -> Span:
+    """Cut a long sentence down to the stretch with the most different parts, at spaces where there are any."""
+    if sentence.end - sentence.start <= LONGEST_PASSAGE:
+        return sentence
+    first = max(marks, key=lambda mark: len({m.part for m in within(marks, _window(mark))}))
+    reach = max(first.end, min(first.start + LONGEST_PASSAGE * 3 // 4, sentence.end))
+    start = max(sentence.start, min(first.start - LONGEST_PASSAGE // 4, sentence.end - LONGEST_PASSAGE))
+    if start > sentence.start:
+        space = text.find(" ", start, first.start)
+        start = space + 1 if space >= 0 else start
+    if reach < sentence.end:
+        space = text.rfind(" ", first.end, reach)
+        reach = space if space >= 0 else reach
+    else:
+        reach = sentence.end
+    return Span(start, reach)
+
+
+def _window(mark: Mark) -> Span:
+    return Span(mark.start, mark.start + LONGEST_PASSAGE * 3 // 4)
