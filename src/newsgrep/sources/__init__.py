@@ -1,0 +1,1 @@
+"""Bytes to `Draft` or `Problem`: finding files, opening them, and one reader a format."""

@@ -1,0 +1,193 @@
+"""Which files there are: given by name, met in folders, or listed in a file."""
+
+import fnmatch
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO, NamedTuple
+
+from newsgrep.model.report import Problem
+from newsgrep.sources.encoding import clean
+from newsgrep.sources.opening import plain_words
+
+SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown", ".json", ".jsonl", ".ndjson"))
+
+# README.md, LICENSE-MIT and NOTICE, but not noticeable-losses.txt.
+_ABOUT = re.compile(r"(?:readme|licen[sc]e|notice)(?![a-z])", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}\Z")  # "U.S. troops leave" has none
+
+
+class Found(NamedTuple):
+    """A file to read.
+
+    Attributes:
+        path: Absolute; symbolic links in it stand as they were given.
+        folder: The first folder below the root that it lies in, else the root's own name; for a file given by name
+            the folder that it lies in. None in the file system's top folder.
+        named: It was given by name, not met in a walk.
+    """
+
+    path: str
+    folder: str | None
+    named: bool
+
+
+class Walk:
+    """The files under some paths, in the order of the paths, those of a folder sorted by name; each file once.
+
+    Passed over: hidden files and folders; README, LICENSE and NOTICE files; files whose suffix tells of another format;
+    links to folders, or to what lies outside the root; what is no regular file. A file given by name is always taken.
+
+    Attributes:
+        skipped: How many files and folders were passed over, without those that `globs` and `excludes` leave out.
+        problems: Paths that do not exist or cannot be listed. Both count from zero whenever the walk starts anew.
+    """
+
+    def __init__(self, paths: Sequence[str], globs: Sequence[str] = (), excludes: Sequence[str] = ()) -> None:
+        """Take what to walk.
+
+        Args:
+            paths: Files and folders.
+            globs: Only files whose name or path below the root matches one of them; one that starts with `!` excludes.
+            excludes: No file or folder whose name or path below the root matches one of them.
+        """
+        self._paths = tuple(paths)
+        self._wanted = _matcher([glob for glob in globs if not glob.startswith("!")])
+        self._unwanted = _matcher([*excludes, *(glob[1:] for glob in globs if glob.startswith("!"))])
+        self.skipped = 0
+        self.problems: list[Problem] = []
+        # Real paths of what has been given out. In the walk of one folder only links can lead to a file twice, so that
+        # ten million paths need not be remembered.
+        self._seen: set[str] = set()
+        self._linked: set[str] = set()
+        self._several = len(self._paths) > 1
+
+    def __iter__(self) -> Iterator[Found]:
+        self.skipped = 0
+        self.problems = []
+        self._seen, self._linked = set(), set()
+        for given in self._paths:
+            try:
+                mode = os.stat(given).st_mode
+            except OSError as error:
+                self.problems.append(Problem(given, None, plain_words(error)))
+                continue
+            except ValueError:  # a NUL in the name
+                self.problems.append(Problem(given.replace("\0", "\ufffd"), None, "no file can have this name"))
+                continue
+            path = os.path.abspath(given)
+            if stat.S_ISDIR(mode):
+                yield from self._folder(path)
+            elif not stat.S_ISREG(mode):
+                self.problems.append(Problem(path, None, "not a regular file"))
+            elif self._is_new(os.path.realpath(path)):
+                yield Found(path, _name(os.path.dirname(path)), True)
+
+    def _folder(self, root: str) -> Iterator[Found]:
+        real_root = os.path.join(os.path.realpath(root), "")
+        waiting = self._listed(root, "")  # what lies below the root, the next one last; a folder ends in a slash
+        while waiting:
+            below = waiting.pop()
+            if below.endswith("/"):
+                waiting += self._listed(root, below)
+                continue
+            path = os.path.join(root, below)
+            real = self._real(real_root, below, os.path.islink(path))
+            if real is not None and self._is_new(real):
+                yield Found(path, _name(below.partition("/")[0] if "/" in below else root), False)
+
+    def _listed(self, root: str, folder: str) -> list[str]:
+        """Give what is to be read in a folder, as paths below the root, sorted by name from the last to the first."""
+        try:
+            with os.scandir(os.path.join(root, folder)) as entries:
+                ordered = sorted(entries, key=lambda entry: entry.name, reverse=True)
+        except OSError as error:
+            self.problems.append(Problem(os.path.normpath(os.path.join(root, folder)), None, plain_words(error)))
+            return []
+        kept: list[str] = []
+        for entry in ordered:
+            below = folder + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name.startswith("."):
+                    self.skipped += 1
+                elif not _matches(self._unwanted, below):
+                    kept.append(below + "/")
+            elif _is_file(entry) and _is_known(entry.name):
+                if self._is_asked_for(below):
+                    kept.append(below)
+            else:
+                self.skipped += 1
+        return kept
+
+    def _is_asked_for(self, below: str) -> bool:
+        if _matches(self._unwanted, below):
+            return False
+        return self._wanted is None or _matches(self._wanted, below)
+
+    def _real(self, real_root: str, below: str, link: bool) -> str | None:
+        """Give the file's real path; None for a link that leads out of the root or to a file met anyway."""
+        if not link:
+            return real_root + below
+        real = os.path.realpath(real_root + below)
+        if not real.startswith(real_root):
+            self.skipped += 1
+            return None
+        *folders, name = real.removeprefix(real_root).split("/")
+        hidden = any(folder.startswith(".") for folder in folders)
+        excluded = any(_matches(self._unwanted, "/".join(folders[: n + 1])) for n in range(len(folders)))
+        if not hidden and not excluded and _is_known(name) and self._is_asked_for("/".join([*folders, name])):
+            return None
+        self._linked.add(real)
+        return real
+
+    def _is_new(self, real: str) -> bool:
+        if real in self._seen:
+            return False
+        if self._several or real in self._linked:
+            self._seen.add(real)
+        return True
+
+
+def read_list(stream: BinaryIO, null: bool) -> list[str]:
+    """Give the paths that a list holds: one a line, or ended by NULs with `null`; empty ones are left out."""
+    data = stream.read()
+    names = data.split(b"\0") if null else [line.removesuffix(b"\r") for line in data.split(b"\n")]
+    return [os.fsdecode(name) for name in names if name]
+
+
+def suffix_of(name: str) -> str:
+    """Give the suffix that tells the format, in lower case and without `.gz`: `.txt`; empty where there is none."""
+    name = name.lower().removesuffix(".gz")
+    match = _SUFFIX.search(name)
+    return match[0] if match else ""
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _is_known(name: str) -> bool:
+    if name.startswith(".") or _ABOUT.match(name):
+        return False
+    suffix = suffix_of(name)
+    return not suffix or suffix in SUFFIXES
+
+
+def _name(folder: str) -> str | None:
+    """Give the folder's own name as text: it may become an article's source."""
+    name = os.fsencode(os.path.basename(folder)).decode("utf-8", "replace")
+    return clean(name) or None
+
+
+def _matcher(globs: Sequence[str]) -> re.Pattern[str] | None:
+    if not globs:
+        return None
+    return re.compile("|".join(fnmatch.translate(glob.rstrip("/").removeprefix("./")) for glob in globs))
+
+
+def _matches(pattern: re.Pattern[str] | None, below: str) -> bool:
+    return pattern is not None and bool(pattern.match(below) or pattern.match(below.rpartition("/")[2]))

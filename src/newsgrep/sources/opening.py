@@ -1,0 +1,151 @@
+"""Opened files: unpacked, whole or line by line, and never more in memory than an article may have."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader, RawIOBase
+from typing import BinaryIO, NamedTuple
+
+from newsgrep.sources.encoding import NoText, decode, wide_encoding
+from newsgrep.sources.streams import (
+    CHUNK,
+    GZIP_MAGIC,
+    HEAD,
+    LIMIT,
+    Counted,
+    Recoded,
+    Replay,
+    Unpacked,
+    Unreadable,
+    Unsuitable,
+    split,
+)
+
+__all__ = ["HEAD", "LIMIT", "Input", "Line", "Unreadable", "Unsuitable", "opened", "plain_words"]
+
+_PLAIN_WORDS = {
+    errno.ENOENT: "no such file",
+    errno.ENOTDIR: "no such file",
+    errno.EACCES: "no permission to read it",
+    errno.EPERM: "no permission to read it",
+    errno.EISDIR: "a folder, not a file",
+    errno.ELOOP: "symbolic links that lead in a circle",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.EIO: "the disk could not be read",
+}
+
+
+class Line(NamedTuple):
+    """A line of a file.
+
+    Attributes:
+        number: From 1.
+        data: Its bytes with the line end; None for a line longer than `LIMIT`, which has been passed over.
+    """
+
+    number: int
+    data: bytes | None
+
+
+class Input:
+    """An opened file, unpacked, to be read once: either whole or line by line.
+
+    Attributes:
+        path: The file, absolute; `-` for standard input.
+        folder: The top folder it was found in, or None.
+        head: Its first bytes, at most `HEAD`.
+    """
+
+    def __init__(self, path: str, folder: str | None, raw: RawIOBase) -> None:
+        self.path = path
+        self.folder = folder
+        head, rest = split(raw)
+        self.head = head[:HEAD]
+        self._raw: RawIOBase = Replay(head, rest)
+
+    def whole(self) -> bytes:
+        """Give all bytes; raises `Unreadable` where there are more than `LIMIT`."""
+        pieces = []
+        size = 0
+        while piece := self._raw.read(CHUNK):
+            pieces.append(piece)
+            size += len(piece)
+            if size > LIMIT:
+                raise Unreadable(f"larger than {LIMIT // 1024**2} MB, which is more than one article can have")
+        return b"".join(pieces)
+
+    def text(self) -> str:
+        """Give the whole text, clean; raises `Unsuitable` where it is binary, else as `whole` does."""
+        try:
+            return decode(self.whole())
+        except NoText:
+            raise Unsuitable("binary file, no text") from None
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines as UTF-8 or whatever one-byte encoding the file has; UTF-16 and UTF-32 are recoded."""
+        wide = wide_encoding(self.head)
+        raw = self._raw if wide is None else Recoded(self._raw, wide)
+        stream = BufferedReader(raw, CHUNK)
+        number = 0
+        while data := stream.readline(LIMIT + 1):
+            number += 1
+            if len(data) <= LIMIT:
+                yield Line(number, data)
+                continue
+            while data and not data.endswith(b"\n"):
+                data = stream.readline(CHUNK)
+            yield Line(number, None)
+
+
+@contextmanager
+def opened(path: str, folder: str | None, stream: BinaryIO | None) -> Iterator[Input]:
+    """Give the file's `Input`, unpacked where it starts as gzip does, and close the file afterwards.
+
+    Args:
+        path: The file, absolute; only a name where there is a `stream`.
+        folder: The top folder it was found in, or None.
+        stream: Standard input, which is read instead and left open.
+
+    Raises:
+        Unreadable: The file cannot be opened; later, from the `Input`, that it is truncated, damaged or too large.
+    """
+    file = _open(path) if stream is None else stream
+    try:
+        counted = Counted(file)
+        start = counted.read(len(GZIP_MAGIC))
+        raw: RawIOBase = Replay(start, counted)
+        if start == GZIP_MAGIC:
+            raw = Unpacked(raw, counted)
+        yield Input(path, folder, raw)
+    except OSError as error:
+        raise Unreadable(plain_words(error)) from error
+    finally:
+        if stream is None:
+            file.close()
+
+
+def plain_words(error: OSError) -> str:
+    """Give the operating system's reason as words to a person: `no such file`."""
+    if error.errno is None:
+        return "cannot be read"
+    return _PLAIN_WORDS.get(error.errno) or os.strerror(error.errno).lower()
+
+
+def _open(path: str) -> BinaryIO:
+    """Open a regular file; anything else might never answer, or never end."""
+    try:
+        # A FIFO without a writer would wait for one; O_NONBLOCK changes nothing for a regular file.
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise Unreadable("not a regular file") from error
+        raise Unreadable(plain_words(error)) from error
+    except ValueError as error:
+        raise Unreadable("no file can have this name") from error
+    mode = os.fstat(handle).st_mode
+    if stat.S_ISREG(mode):
+        return open(handle, "rb", buffering=0)
+    os.close(handle)
+    raise Unreadable("a folder, not a file" if stat.S_ISDIR(mode) else "not a regular file")

@@ -1,0 +1,166 @@
+"""The layers of an opened file: gzip unpacked, UTF-16 recoded, and every one of them bounded.
+
+What stops a whole file is raised as `Unreadable`; `newsgrep.sources.reader` makes it a `Problem`.
+"""
+
+import zlib
+from gzip import BadGzipFile, GzipFile
+from io import RawIOBase
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+
+from newsgrep.sources.encoding import recoder
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+LIMIT = 64 * 1024 * 1024  # bytes: the text of one article. War and Peace has 3 MB.
+HEAD = 64 * 1024  # bytes that are looked at to tell formats and encodings apart
+CHUNK = 1024 * 1024  # bytes read at a time
+EXPANSION = 100  # times the packed size. Archives of news pack 3 times; gzip can reach 1,032.
+
+GZIP_MAGIC = b"\x1f\x8b"
+
+
+class Unreadable(Exception):
+    """A file cannot be read any further.
+
+    Attributes:
+        reason: One line without a full stop.
+        line: The line of the file where it shows, from 1, or None.
+    """
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+
+
+class Unsuitable(Unreadable):
+    """A file holds no text that an article could be made of: it is binary, or a web page."""
+
+
+class Source(Protocol):
+    """What gives bytes when asked; none at its end."""
+
+    def read(self, size: int, /) -> bytes | None:
+        """Give the next bytes, at most `size`."""
+
+
+def split(raw: RawIOBase) -> tuple[bytes, Source]:
+    """Give at least `HEAD` first bytes, fewer if there are no more, and what gives the rest.
+
+    A file that breaks off early has a head all the same: the trouble comes when the rest is read.
+    """
+    head = b""
+    try:
+        while len(head) < HEAD and (piece := raw.read(HEAD)):
+            head += piece
+    except Unreadable as trouble:
+        return head, _Broken(trouble)
+    return head, raw
+
+
+class Counted:
+    """A file that knows how many bytes have been read from it.
+
+    Attributes:
+        count: That many.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        # Names in the head of a gzip file are read byte by byte until they end: 2 s for a megabyte.
+        self._singles = 0
+        self.count = 0
+
+    def read(self, size: int, /) -> bytes:
+        """Give the next bytes, at most `size`; none at the end."""
+        self._singles = self._singles + 1 if size == 1 else 0
+        if self._singles > HEAD:
+            raise Unreadable("damaged gzip file")
+        data = self._file.read(size) or b""
+        self.count += len(data)
+        return data
+
+
+class Replay(RawIOBase):
+    """First the bytes that somebody has looked at already, then the rest."""
+
+    def __init__(self, start: bytes, rest: Source) -> None:
+        self._start = memoryview(start)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        """Say yes: these bytes are for reading."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Fill a buffer from its start, and give the number of bytes; 0 at the end."""
+        target = memoryview(buffer).cast("B")
+        data = self._start[: len(target)] or self._rest.read(len(target)) or b""
+        self._start = self._start[len(data) :]
+        target[: len(data)] = data
+        return len(data)
+
+
+class Unpacked(RawIOBase):
+    """The content of a gzip file; raises `Unreadable` where it is truncated, damaged or a bomb."""
+
+    def __init__(self, packed: RawIOBase, counted: Counted) -> None:
+        self._gzip = GzipFile(fileobj=cast(BinaryIO, packed), mode="rb")
+        self._counted = counted
+        self._size = 0
+
+    def readable(self) -> bool:
+        """Say yes: these bytes are for reading."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Fill a buffer from its start, and give the number of bytes; 0 at the end."""
+        target = memoryview(buffer).cast("B")
+        try:
+            data = self._gzip.read1(len(target))
+        except EOFError as error:
+            raise Unreadable("truncated gzip file: the end is missing") from error
+        except (BadGzipFile, zlib.error) as error:
+            raise Unreadable("damaged gzip file") from error
+        self._size += len(data)
+        if self._size > LIMIT and self._size > EXPANSION * self._counted.count:
+            raise Unreadable(f"gzip file that unpacks to more than {EXPANSION} times its size")
+        target[: len(data)] = data
+        return len(data)
+
+
+class Recoded(RawIOBase):
+    """A text in another encoding as UTF-8."""
+
+    def __init__(self, source: RawIOBase, encoding: str) -> None:
+        self._source = source
+        self._recode = recoder(encoding)
+        self._ready = b""
+        self._ended = False
+
+    def readable(self) -> bool:
+        """Say yes: these bytes are for reading."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Fill a buffer from its start, and give the number of bytes; 0 at the end."""
+        while not self._ready and not self._ended:
+            piece = self._source.read(HEAD) or b""
+            self._ended = not piece
+            self._ready = self._recode(piece, self._ended)
+        target = memoryview(buffer).cast("B")
+        data, self._ready = self._ready[: len(target)], self._ready[len(target) :]
+        target[: len(data)] = data
+        return len(data)
+
+
+class _Broken:
+    """The rest of a file that cannot be read any further."""
+
+    def __init__(self, trouble: Unreadable) -> None:
+        self._trouble = trouble
+
+    def read(self, size: int, /) -> bytes:  # noqa: ARG002
+        raise self._trouble

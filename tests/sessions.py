@@ -1,0 +1,90 @@
+"""Running whole command lines, as a user would, and reading transcripts of them.
+
+A transcript is a story in a text file:
+
+    $ newsgrep search 'peple:putin' | head -1
+    what comes on standard output
+    ! what comes on standard error
+    ? 2
+
+`? 0` is left out. What differs from run to run is written as DIR, ID, SECONDS and MS.
+"""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+class Outcome(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+class Session:
+    """A folder to work in and a shell that knows `newsgrep`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        tools = folder.parent / f"{folder.name}-tools"
+        tools.mkdir()
+        script = tools / "newsgrep"
+        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m newsgrep "$@"\n')
+        script.chmod(script.stat().st_mode | stat.S_IXUSR)
+        kept = {}
+        if "PYTHONPATH" in os.environ:
+            kept["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, os.environ["PYTHONPATH"].split(os.pathsep)))
+        self.env = {
+            **kept,
+            "PATH": f"{tools}:{os.environ['PATH']}",
+            "HOME": str(tools),
+            "LANG": "C.UTF-8",
+            "TZ": "UTC",
+            "NEWSGREP_NOW": "2017-12-12",
+        }
+
+    def run(self, command: str, stdin: bytes | None = None, **env: str) -> Outcome:
+        """Run a line of shell; a pipe fails when any part of it does."""
+        done = subprocess.run(
+            ["bash", "-o", "pipefail", "-c", command],
+            cwd=self.folder,
+            env=self.env | env,
+            input=stdin,
+            stdin=None if stdin is not None else subprocess.DEVNULL,
+            capture_output=True,
+            timeout=120,
+        )
+        return Outcome(
+            done.returncode, done.stdout.decode("utf-8", "backslashreplace"), done.stderr.decode("utf-8", "replace")
+        )
+
+    def replay(self, transcript: str) -> str:
+        """Run every command of a transcript, and give the transcript of what came of it."""
+        lines = []
+        for command in commands(transcript):
+            outcome = self.run(command)
+            lines.append(f"$ {command}")
+            lines.extend(self._stable(outcome.out).splitlines())
+            lines.extend(f"! {line}".rstrip() for line in self._stable(outcome.err).splitlines())
+            if outcome.status:
+                lines.append(f"? {outcome.status}")
+            lines.append("")
+        return "\n".join(lines)
+
+    def _stable(self, text: str) -> str:
+        text = text.replace(str(self.folder), "DIR")
+        text = re.sub(r"\b[0-9a-f]{20}\b", "ID", text)
+        text = re.sub(r"[0-9.]+ s\)", "SECONDS)", text)
+        text = re.sub(r'"took_ms": [0-9]+', '"took_ms": MS', text)
+        return re.sub(r"[0-9.]+ [KM]B\)", "SIZE)", text)
+
+
+def commands(transcript: str) -> list[str]:
+    """Give the commands of a transcript."""
+    return [line[2:] for line in transcript.splitlines() if line.startswith("$ ")]

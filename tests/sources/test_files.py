@@ -1,0 +1,168 @@
+import io
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from newsgrep.model.report import Problem
+from newsgrep.sources.files import Found, Walk, read_list
+
+
+def make(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("text")
+
+
+def below(root: Path, walk: Walk) -> list[str]:
+    return [os.path.relpath(found.path, root) for found in walk]
+
+
+def test_a_folder_is_walked_in_the_order_of_names(tmp_path: Path) -> None:
+    make(tmp_path, "b.txt", "a/2.txt", "a/1.md", "c.jsonl.gz", "noname")
+    assert below(tmp_path, Walk([str(tmp_path)])) == ["a/1.md", "a/2.txt", "b.txt", "c.jsonl.gz", "noname"]
+
+
+def test_what_is_no_article_is_passed_over_and_counted(tmp_path: Path) -> None:
+    passed = (".hidden.txt", ".git/a.txt", "README.md", "readme", "LICENSE-MIT", "licence.txt", "Notice.txt", "a.png")
+    make(tmp_path, *passed, "a.html", "a.tar.gz", "a.txt", "noticeable-losses.txt", "U.S. troops leave")
+    walk = Walk([str(tmp_path)])
+    assert below(tmp_path, walk) == ["U.S. troops leave", "a.txt", "noticeable-losses.txt"]
+    assert walk.skipped == 10
+    assert walk.problems == []
+
+
+def test_a_file_given_by_name_is_always_taken(tmp_path: Path) -> None:
+    make(tmp_path, ".hidden", "README.md", "a.png")
+    paths = [str(tmp_path / name) for name in (".hidden", "a.png", "README.md")]
+    walk = Walk(paths, globs=["*.txt"], excludes=["*"])
+    assert list(walk) == [Found(path, tmp_path.name, True) for path in paths]
+    assert walk.skipped == 0
+
+
+def test_folder_is_the_first_below_the_root(tmp_path: Path) -> None:
+    make(tmp_path, "news/a.txt", "news/times/b.txt", "news/times/2017/c.txt")
+    folders = {os.path.basename(found.path): found.folder for found in Walk([str(tmp_path / "news")])}
+    assert folders == {"a.txt": "news", "b.txt": "times", "c.txt": "times"}
+    (named,) = Walk([str(tmp_path / "news/times/2017/c.txt")])
+    assert named.folder == "2017"
+
+
+def test_paths_are_absolute_and_free_of_dots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "a/b.txt", "c/d.txt")
+    monkeypatch.chdir(tmp_path / "a")
+    assert [found.path for found in Walk([".", "../c/d.txt"])] == [str(tmp_path / "a/b.txt"), str(tmp_path / "c/d.txt")]
+
+
+@pytest.mark.parametrize(
+    ("globs", "excludes", "names"),
+    [
+        (["*.md"], [], ["a/2.md"]),
+        (["a/*"], [], ["a/1.txt", "a/2.md"]),
+        (["*.txt", "*.md"], ["2*"], ["a/1.txt", "b/3.txt"]),
+        (["!b"], [], ["a/1.txt", "a/2.md"]),
+        (["*.txt", "!a/1*"], [], ["b/3.txt"]),
+        ([], ["b/"], ["a/1.txt", "a/2.md"]),
+        ([], ["[a]"], ["b/3.txt"]),
+    ],
+)
+def test_globs(tmp_path: Path, globs: Sequence[str], excludes: Sequence[str], names: list[str]) -> None:
+    make(tmp_path, "a/1.txt", "a/2.md", "b/3.txt")
+    walk = Walk([str(tmp_path)], globs, excludes)
+    assert below(tmp_path, walk) == names
+    assert walk.skipped == 0
+
+
+def test_the_same_file_comes_once(tmp_path: Path) -> None:
+    make(tmp_path, "a/1.txt", "a/2.txt")
+    paths = [tmp_path / "a/2.txt", tmp_path / "a", tmp_path, tmp_path / "a/../a/1.txt"]
+    walk = Walk([str(path) for path in paths])
+    assert below(tmp_path, walk) == ["a/2.txt", "a/1.txt"]
+    assert below(tmp_path, walk) == ["a/2.txt", "a/1.txt"]
+
+
+def test_links_to_folders_and_out_of_the_root_are_not_followed(tmp_path: Path) -> None:
+    make(tmp_path, "outside/secret.txt", "root/sub/a.txt")
+    root = tmp_path / "root"
+    (root / "out.txt").symlink_to(tmp_path / "outside/secret.txt")
+    (root / "folder").symlink_to(root / "sub")
+    (root / "up").symlink_to(root)
+    (root / "broken.txt").symlink_to(root / "none")
+    (root / "self.txt").symlink_to(root / "self.txt")
+    walk = Walk([str(root)])
+    assert below(root, walk) == ["sub/a.txt"]
+    assert walk.skipped == 5
+
+
+def test_a_link_stands_in_for_a_file_that_the_walk_does_not_meet(tmp_path: Path) -> None:
+    make(tmp_path, ".store/blob", "real.txt")
+    for name, target in (
+        ("1.txt", ".store/blob"),
+        ("2.txt", ".store/blob"),
+        ("a.txt", "real.txt"),
+        ("z.txt", "real.txt"),
+    ):
+        (tmp_path / name).symlink_to(tmp_path / target)
+    assert below(tmp_path, Walk([str(tmp_path)])) == ["1.txt", "real.txt"]
+
+
+def test_a_root_that_is_a_link_is_walked(tmp_path: Path) -> None:
+    make(tmp_path, "real/a.txt")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    assert below(tmp_path, Walk([str(tmp_path / "link")])) == ["link/a.txt"]
+
+
+def test_fifos_are_passed_over_in_a_walk_and_a_problem_by_name(tmp_path: Path) -> None:
+    fifo = tmp_path / "fifo.txt"
+    os.mkfifo(fifo)
+    walk = Walk([str(tmp_path)])
+    assert list(walk) == []
+    assert (walk.skipped, walk.problems) == (1, [])
+    walk = Walk([str(fifo)])
+    assert list(walk) == []
+    assert walk.problems == [Problem(str(fifo), None, "not a regular file")]
+
+
+def test_what_does_not_exist_is_a_problem_and_the_rest_is_walked(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt")
+    walk = Walk([str(tmp_path / "none"), "", "a\0b", str(tmp_path)])
+    assert below(tmp_path, walk) == ["a.txt"]
+    assert [problem.reason for problem in walk.problems] == [
+        "no such file",
+        "no such file",
+        "no file can have this name",
+    ]
+
+
+def test_a_folder_that_cannot_be_listed_is_a_problem(unprivileged: Path) -> None:
+    make(unprivileged, "a/1.txt", "b/2.txt")
+    (unprivileged / "a").chmod(0)
+    walk = Walk([str(unprivileged)])
+    assert below(unprivileged, walk) == ["b/2.txt"]
+    assert walk.problems == [Problem(str(unprivileged / "a"), None, "no permission to read it")]
+    (unprivileged / "a").chmod(0o700)
+
+
+def test_names_that_are_no_utf8_are_kept_in_paths_and_mended_in_folders(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path) + b"/caf\xe9"
+    os.mkdir(folder)
+    with open(folder + b"/a.txt", "w"):
+        pass
+    (found,) = Walk([str(tmp_path)])
+    assert os.fsencode(found.path) == folder + b"/a.txt"
+    assert found.folder == "caf\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("data", "null", "paths"),
+    [
+        (b"a.txt\nb c.txt\r\n\nd", False, ["a.txt", "b c.txt", "d"]),
+        (b"a\nb.txt\0c.txt\0", True, ["a\nb.txt", "c.txt"]),
+        (b"", False, []),
+        (b"caf\xe9\n", False, ["caf\udce9"]),
+    ],
+)
+def test_read_list(data: bytes, null: bool, paths: list[str]) -> None:
+    assert read_list(io.BytesIO(data), null) == paths

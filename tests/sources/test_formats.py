@@ -1,0 +1,49 @@
+import pytest
+
+from newsgrep.sources.formats import format_of, is_web_page
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "name_of_format"),
+    [
+        # The name decides between text and Markdown, whatever stands in the file.
+        ("a.txt", b'{"title": "a"}\n{"title": "b"}', "text"),
+        ("a.TXT.gz", b"---\ntitle: a\n---\n", "text"),
+        ("a.md", b"plain", "markdown"),
+        ("a.markdown", b'{"title": "a"}', "markdown"),
+        # The content decides between JSON and JSON Lines.
+        ("a.json", b'{"title": "a"}\n{"title": "b"}', "jsonl"),
+        ("a.json", b'{"title": "a"}\nbroken\n', "jsonl"),
+        ("a.json", b'{"title": broken}\n{"title": "b"}', "jsonl"),
+        ("a.json", b'[{"title": "a"}]', "json"),
+        ("a.json", b'{\n"title": "a"}', "json"),
+        ("a.json", b"words", "json"),
+        ("a.jsonl", b'[\n{"title": "a"},\n{"title": "b"}]', "json"),
+        ("a.jsonl", b'\n{\n\n  "title": "a"\n}', "json"),
+        ("a.jsonl", b'{"articles": [{"title": "a"}]}', "json"),
+        ("a.jsonl", b'{"title": broken}\nwords', "jsonl"),
+        ("a.ndjson", b'{"title": "' + b"x" * 70_000, "jsonl"),
+        ("a.json", b'{"title": "' + b"x" * 70_000, "json"),
+        ("a.jsonl", b"", "jsonl"),
+        # Without a telling name.
+        ("-", b'{"title": "a"}\n{"title": "b"}', "jsonl"),
+        ("-", b' [ {"title": "a"}]', "json"),
+        ("-", b'\xef\xbb\xbf{"title": "a"}', "json"),
+        ("-", '\ufeff{"title": "a"}\n{"title": "b"}'.encode("utf-16-le"), "jsonl"),
+        ("a", b"---\r\ntitle: a\r\n---\r\n", "markdown"),
+        ("a", b'+++\ntitle = "a"\n+++\n', "markdown"),
+        ("a", b"---\nwords\n---\n", "text"),
+        ("a.pdf", b"words", "text"),
+        ("a", b"[Updated] {words}", "text"),
+        ("a", b"{words}", "text"),
+        ("a", b"", "text"),
+    ],
+)
+def test_format_of(name: str, head: bytes, name_of_format: str) -> None:
+    assert format_of(name, head) == name_of_format
+
+
+@pytest.mark.parametrize("head", [b"<!DOCTYPE html><p>", b"\n<html lang=en>", b"\xef\xbb\xbf<?xml version=", b"<rss>"])
+def test_web_pages_are_told_by_their_beginning(head: bytes) -> None:
+    assert is_web_page(head)
+    assert not is_web_page(b"words about " + head)

@@ -1,0 +1,116 @@
+import json
+import sys
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsgrep.model.article import Draft, Paragraph
+from newsgrep.model.report import Problem
+from newsgrep.model.span import LineMark
+from newsgrep.sources.files import Found
+from newsgrep.sources.reader import read
+
+
+def short(answer: list[Draft | Problem]) -> list[tuple[int | None, str | None]]:
+    return [(each.line, each.title if isinstance(each, Draft) else each.reason) for each in answer]
+
+
+def test_an_article_a_line(read_bytes) -> None:
+    data = b'{"title": "T", "text": "One.\\n\\nTwo.", "date": "2017-12-11", "people": ["Ann"]}\n\n{"hed": "U"}'
+    first, second = read_bytes("a.jsonl", data)
+    assert first == Draft(
+        path=first.path,
+        position=0,
+        line=1,
+        paragraphs=(Paragraph("One.\n\nTwo.", (LineMark(0, 1),)),),
+        folder="folder",
+        title="T",
+        published="2017-12-11",
+        published_from="metadata",
+        people=("Ann",),
+    )
+    assert second == Draft(path=first.path, position=1, line=3, paragraphs=(), folder="folder", title="U")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b'{"title": ""}', "no title and no text"),
+        (b"{}", "no title and no text"),
+        (b"[1]", "not an article: a list, where an object was expected"),
+        (b"null", "not an article: null, where an object was expected"),
+        (b"17", "not an article: a number, where an object was expected"),
+        (b'"text"', "not an article: a text, where an object was expected"),
+        (b"plain words", "not JSON: expected a value at column 1"),
+        (b'{"title" "T"}', "not JSON: expected ':' at column 10"),
+        (b'{"title": "T" "a": 1}', "not JSON: expected ',' at column 15"),
+        (b"{title: 1}", "not JSON: expected a name in double quotes at column 2"),
+        (b'{"title": "T', "not JSON: a text without its closing quote at column 11"),
+        (b'{"title": "\\x"}', "not JSON: a backslash before a character that needs none at column 12"),
+        (b'{"title": "T"}, {}', "not JSON: expected the end of the line at column 15"),
+        (b"[" * 200_000, "not JSON: nested too deeply at column 1"),
+        (b'{"a":' * 200_000, "not JSON: nested too deeply at column 1"),
+    ],
+)
+def test_a_broken_line_costs_only_itself(read_bytes, line: bytes, reason: str) -> None:
+    answer = read_bytes("a.jsonl", b'{"title": "a"}\n' + line + b'\n{"title": "b"}\n')
+    assert short(answer) == [(1, "a"), (2, reason), (3, "b")]
+    assert [each.position for each in answer if isinstance(each, Draft)] == [0, 1]
+
+
+def test_a_value_of_the_wrong_shape_is_a_warning(read_bytes) -> None:
+    warning, draft = read_bytes("a.jsonl", b'{"title": "a", "body": {"html": "b"}}')
+    assert warning == Problem(draft.path, 1, "body: an object, where text was expected; left out", warning=True)
+    assert draft.paragraphs == ()
+
+
+def test_sloppy_json_that_can_only_mean_one_thing_is_read(read_bytes) -> None:
+    digits = b"1" * (sys.get_int_max_str_digits() + 1)
+    data = (
+        b'\xef\xbb\xbf{"title": "a\tb"}\r\n{"title": "c", "score": NaN, "lang": ""}\n{"title": "d", "id": %s}\n'
+        % digits
+    )
+    answer = read_bytes("a.jsonl", data)
+    assert short(answer) == [(1, "a b"), (2, "c"), (3, "d")]
+    assert answer[2].external_id == digits.decode()
+
+
+def test_lone_surrogates_and_nuls_do_not_get_through(read_bytes) -> None:
+    (draft,) = read_bytes("a.jsonl", b'{"title": "\\ud83d\\u0000x", "text": "\\ud83d\\ude00"}')
+    assert draft.title == "\ufffdx"
+    assert draft.paragraphs[0].text == "😀"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "utf-32", "cp1252"])
+def test_encodings(read_bytes, encoding: str) -> None:
+    text = '{"title": "café “x”"}\n{"title": "naïve"}\n'
+    assert short(read_bytes("a.jsonl", text.encode(encoding))) == [(1, "café “x”"), (2, "naïve")]
+
+
+def test_one_line_in_another_encoding_among_utf8(read_bytes) -> None:
+    data = '{"title": "é"}\n'.encode() + '{"title": "café"}\n'.encode("cp1252") + '{"title": "Žižek"}\n'.encode()
+    assert short(read_bytes("a.jsonl", data)) == [(1, "é"), (2, "café"), (3, "Žižek")]
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \n"])
+def test_no_lines(read_bytes, data: bytes) -> None:
+    (problem,) = read_bytes("a.jsonl", data)
+    assert problem == Problem(problem.path, None, "empty file")
+
+
+def test_articles_come_before_the_file_has_been_read_to_its_end() -> None:
+    stream = BytesIO(b'{"title": "a"}\n' * 1_000_000)
+    next(read(Found("-", None, True), format="jsonl", stream=stream))
+    assert stream.tell() < 3_000_000
+
+
+records = st.dictionaries(st.sampled_from(["title", "body", "x"]), st.text(max_size=20) | st.integers())
+
+
+@given(st.lists(records | st.just("broken"), max_size=6))
+def test_every_line_is_an_article_or_a_problem(lines: list[dict[str, object] | str]) -> None:
+    data = "".join(f"{line if isinstance(line, str) else json.dumps(line)}\n" for line in lines).encode()
+    answer = list(read(Found("-", None, True), format="jsonl", stream=BytesIO(data)))
+    assert [each.line for each in answer] == (list(range(1, len(lines) + 1)) or [None])

@@ -1,0 +1,26 @@
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from newsgrep.sources.stamp import Stamp, digest, stamp
+
+
+def test_stamp_is_size_and_time_of_change(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"12345")
+    os.utime(path, ns=(0, 1_512_950_400_123_456_789))
+    assert stamp(str(path)) == Stamp(size=5, mtime_ns=1_512_950_400_123_456_789)
+
+
+def test_digest_is_of_the_bytes_on_disk(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt.gz"
+    path.write_bytes(b"packed or not")
+    assert digest(str(path)) == hashlib.sha256(b"packed or not").hexdigest()
+
+
+@pytest.mark.parametrize("function", [stamp, digest])
+def test_errors_go_to_the_caller(tmp_path: Path, function) -> None:
+    with pytest.raises(FileNotFoundError):
+        function(str(tmp_path / "none"))
