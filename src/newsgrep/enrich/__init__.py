@@ -1,0 +1,1 @@
+"""What is read out of an article: title, boilerplate, people, places, dates. One thing a module, data beside it."""

@@ -1,0 +1,1 @@
+"""The days that an article speaks of, and the day it was published."""

@@ -1,0 +1,141 @@
+"""From a draft to an article: every other module here finds one thing, this one puts them together."""
+
+import os
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from newsgrep.enrich.days.dates import find_dates
+from newsgrep.enrich.days.published import Published, find_published
+from newsgrep.enrich.days.value import read_day
+from newsgrep.enrich.identity import identify
+from newsgrep.enrich.names.finder import find_names
+from newsgrep.enrich.names.stated import count_given_people, count_given_places
+from newsgrep.enrich.page.boilerplate import Cleaned, clean
+from newsgrep.enrich.page.title import find_byline
+from newsgrep.model.article import PARAGRAPH_BREAK, Article, Draft, Paragraph
+from newsgrep.model.report import Problem
+from newsgrep.model.span import LineMark
+
+_DATELINE_REACH = 300  # code points; datelines stand at the very start of a body
+
+
+class Enrichment(Enum):
+    """How much is read out of an article."""
+
+    FAST = "fast"
+    """Title, boilerplate, people, places, dates: whatever the format has not stated."""
+    NONE = "none"
+    """Only what the format has stated."""
+
+
+class Enriched(NamedTuple):
+    """An article, and what was wrong with its facts."""
+
+    article: Article
+    problems: tuple[Problem, ...]
+
+
+def enrich(draft: Draft, enrichment: Enrichment = Enrichment.FAST, *, clean_given: bool = False) -> Enriched:
+    """Make an article of a draft.
+
+    Args:
+        draft: What a reader found.
+        enrichment: How much is read out of it.
+        clean_given: Set boilerplate aside in a body that a format has a field for, too; otherwise only in pasted text.
+    """
+    reading = enrichment is Enrichment.FAST
+    page = _page(draft, reading and (draft.pasted or clean_given))
+    body, lines = _join(page.paragraphs)
+    problems = [Problem(draft.path, draft.line, page.warning, warning=True)] if page.warning else []
+    published = _published(draft, page, body, reading, problems)
+    names = find_names(page.title, body) if reading else None
+    article = Article(
+        id=identify(draft),
+        path=draft.path,
+        line=_title_line(draft, page),
+        title=page.title,
+        body=body,
+        lines=lines,
+        boilerplate=page.boilerplate,
+        url=draft.url,
+        source=draft.source or _host(draft.url) or draft.folder,
+        byline=draft.byline or (find_byline(page.near_title) if reading else None),
+        lang=draft.lang,
+        published=published.day if published else None,
+        published_from=published.origin if published else None,
+        published_confidence=published.confidence if published else None,
+        people=count_given_people(draft.people, page.title, body) or (names.people if names else ()),
+        places=count_given_places(draft.places, page.title, body) or (names.places if names else ()),
+        demonyms=names.demonyms if names else (),
+        dates=find_dates(body, published.day if published else None) if reading else (),
+    )
+    return Enriched(article, tuple(problems))
+
+
+def _page(draft: Draft, cleaning: bool) -> Cleaned:
+    """Give the parts of the page: cleaned, or as they were given."""
+    if cleaning:
+        pieces = draft.paragraphs if draft.pasted else _split(draft.paragraphs)
+        return clean(pieces, draft.title)
+    return Cleaned(
+        title=draft.title or "",
+        title_line=draft.line,
+        paragraphs=draft.paragraphs,
+        boilerplate=(),
+        near_title=(),
+        warning=None,
+    )
+
+
+def _title_line(draft: Draft, page: Cleaned) -> int:
+    """Give the line of the title; one that was stated apart from the page stands where the draft starts."""
+    is_on_page = draft.title is None or any(line.rule == "title" for line in page.boilerplate)
+    return page.title_line if is_on_page else draft.line
+
+
+def _split(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Give every line of a body that a format gave as a paragraph of its own, empty ones left out."""
+    return [
+        Paragraph(line.strip(), (LineMark(0, paragraph.lines[0].line),))
+        for paragraph in paragraphs
+        for line in paragraph.text.split("\n")
+        if line.strip()
+    ]
+
+
+def _join(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[LineMark, ...]]:
+    """Give the body, and the lines of the file that it stands on."""
+    marks: list[LineMark] = []
+    offset = 0
+    for paragraph in paragraphs:
+        marks.extend(LineMark(offset + mark.offset, mark.line) for mark in paragraph.lines)
+        offset += len(paragraph.text) + len(PARAGRAPH_BREAK)
+    return PARAGRAPH_BREAK.join(paragraph.text for paragraph in paragraphs), tuple(marks)
+
+
+def _published(draft: Draft, page: Cleaned, body: str, reading: bool, problems: list[Problem]) -> Published | None:
+    """Find the day of publication; a stated one that cannot be read is a warning, and no other is put in its place."""
+    if draft.published and read_day(draft.published) is None:
+        problems.append(Problem(draft.path, draft.line, f"cannot read the date '{draft.published[:60]}'", warning=True))
+        return None
+    return find_published(
+        stated=draft.published,
+        stated_from=draft.published_from,
+        url=draft.url if reading else None,
+        lines=page.near_title if reading else (),
+        body_start=body[:_DATELINE_REACH] if reading else "",
+        file_name=os.path.basename(draft.path) if reading and draft.pasted else None,
+    )
+
+
+def _host(url: str | None) -> str | None:
+    """Give the host of a url without its `www.`, or None."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None

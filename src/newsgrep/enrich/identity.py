@@ -1,0 +1,27 @@
+"""Which article is which: ids that stay the same when a file is read again."""
+
+import hashlib
+
+from newsgrep.model.article import Draft
+
+ID_LENGTH = 20
+"""In hexadecimal digits: 80 bits, so that among ten million articles a collision is a one in 10^10 chance."""
+
+
+def identify(draft: Draft) -> str:
+    """Give the id of a draft.
+
+    It comes from the url where there is one, else from the format's own id within its file, else from the file and
+    the position in it. What came through standard input has no file: without a url or an id its text decides.
+    """
+    if draft.url:
+        key: tuple[str, ...] = ("url", draft.url)
+    elif draft.external_id and draft.path != "-":
+        key = ("external", draft.path, draft.external_id)
+    elif draft.external_id:
+        key = ("external", draft.external_id)
+    elif draft.path != "-":
+        key = ("position", draft.path, str(draft.position))
+    else:
+        key = ("text", draft.title or "", *(paragraph.text for paragraph in draft.paragraphs))
+    return hashlib.sha256("\0".join(key).encode("utf-8", "surrogateescape")).hexdigest()[:ID_LENGTH]

@@ -1,0 +1,1 @@
+"""The people, places and demonyms that an article names."""

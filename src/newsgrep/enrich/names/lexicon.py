@@ -1,0 +1,161 @@
+"""The words that names are read with: place names, first names, titles, common words."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent.with_name("data")
+
+# The tiers of place names, by how sure the bare name is a place. The weights know them by these letters.
+COUNTRY, STATE, ABBREVIATION, REGION, BIG_CITY, CITY = "C", "S", "A", "R", "B", "M"
+SURE_TIERS = frozenset((COUNTRY, STATE, ABBREVIATION, REGION, BIG_CITY))
+
+Sections = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Lexicon:
+    """Every list, ready to be asked; see `data/README.md` for where each comes from.
+
+    Attributes:
+        tiers: Place name -> its tier, one of the letters above.
+        codes: Place name -> the ISO 3166-1 codes of its countries; absent where there is none. Two codes mean that
+            the bare name leaves the country open.
+        same_place: Place name -> the name of the same place that stands for both.
+        written_out: The few place names that are not left as the article writes them -> how they are written.
+        demonyms: Word or words -> the place they stand for, None where it is no one place.
+        affiliations: Words that are used like demonyms and stand for no place: `Republican`.
+        common: Lower-case words that are no names.
+    """
+
+    tiers: dict[str, str]
+    codes: dict[str, tuple[str, ...]]
+    same_place: dict[str, str]
+    written_out: dict[str, str]
+    ambiguous_places: frozenset[str]
+    place_words: frozenset[str]
+    place_nouns: frozenset[str]
+    locatives: frozenset[str]
+    demonyms: dict[str, str | None]
+    affiliations: frozenset[str]
+    first_names: frozenset[str]
+    titles: frozenset[str]
+    strong_titles: frozenset[str]
+    title_openings: frozenset[str]
+    offices: frozenset[str]
+    organisations: frozenset[str]
+    organisation_words: frozenset[str]
+    stop_capitals: frozenset[str]
+    common: frozenset[str]
+
+    def is_demonym(self, words: str) -> bool:
+        """Whether the words say what somebody or something belongs to: `Syrian`, `Sunni`."""
+        return words in self.demonyms or words in self.affiliations
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Give the lexicon, read from the data files when first asked for."""
+    sections: Sections = {}
+    for name in ("names-lists.txt", "names-places.txt", "names-first.txt", "names-common.txt"):
+        sections |= read_sections((DATA / name).read_text("utf-8"))
+    return build_lexicon(sections)
+
+
+def read_sections(text: str) -> Sections:
+    """Give the entries under each `[heading]`; entries are parted by `;` or a line end, `#` opens a comment."""
+    sections: Sections = {}
+    entries: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("["):
+            entries = sections.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            entries += line.replace("; ", ";").split(";")
+    return sections
+
+
+def build_lexicon(sections: Sections) -> Lexicon:
+    """Give the lexicon that the sections of all data files make together."""
+    tiers, codes = _places(sections)
+
+    def words(heading: str) -> frozenset[str]:
+        return frozenset(sections[heading])
+
+    aliases = _pairs(sections["country aliases"])
+    demonyms: dict[str, str | None] = dict.fromkeys(sections["demonyms of no one place"])
+    demonyms.update(_pairs(sections["demonyms"]))
+    return Lexicon(
+        tiers=tiers,
+        codes=codes,
+        same_place=aliases | _pairs(sections["same place"]) | _pairs(sections["state abbreviations"]),
+        written_out=_pairs(sections["written out"]),
+        ambiguous_places=words("ambiguous places"),
+        place_words=words("place words"),
+        place_nouns=words("place nouns"),
+        locatives=words("locatives"),
+        demonyms=demonyms,
+        affiliations=words("affiliations"),
+        first_names=words("first names"),
+        titles=words("titles"),
+        strong_titles=words("strong titles"),
+        title_openings=words("first halves of titles"),
+        offices=words("offices"),
+        organisations=words("organisations"),
+        organisation_words=words("organisation words"),
+        stop_capitals=words("stop capitals"),
+        common=words("common words"),
+    )
+
+
+def without_accents(text: str) -> str:
+    """Give the text without its accents: `Cordoba` for `Córdoba`."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def _pairs(entries: list[str]) -> dict[str, str]:
+    """Give what stands right of the `=` for what stands left of it, for the entries that have one."""
+    split = (entry.partition(" = ") for entry in entries)
+    return {left: right for left, equals, right in split if equals}
+
+
+def _places(sections: Sections) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Give the tier and the countries of every place name; what is listed first here wins."""
+    tiers: dict[str, str] = {}
+    codes: dict[str, tuple[str, ...]] = {}
+
+    def add(names: list[str], tier: str, code: str = "") -> None:
+        for entry in names:
+            name, _, own = entry.partition(" = ")
+            if name not in tiers:
+                tiers[name] = tier
+                if own or code:
+                    codes[name] = tuple((own or code).split())
+
+    add(sections["countries"], COUNTRY)
+    add(sections["parts and predecessors of countries"], COUNTRY)
+    for alias, name in _pairs(sections["country aliases"]).items():
+        add([alias], COUNTRY, " ".join(codes.get(name, ())))
+    add(sections["states"], STATE, "US")
+    for abbreviation in _pairs(sections["state abbreviations"]):
+        add([abbreviation], ABBREVIATION, "US")
+    by_country = {"regions": REGION, "big": BIG_CITY, "medium": CITY}
+    add(sections["regions"], REGION)
+    add(sections["more cities"], BIG_CITY)
+    for heading in sections:
+        kind, _, code = heading.partition(" ")
+        if code and kind in by_country:  # "regions SY", not "regions"
+            add(sections[heading], by_country[kind], code)
+    common = frozenset(sections["common words"])
+    for name in list(tiers):
+        if not name.isascii():
+            bare = without_accents(name)
+            if bare not in tiers and bare.lower() not in common:  # Malé, but not "Male"
+                tiers[bare] = tiers[name]
+                if name in codes:
+                    codes[bare] = codes[name]
+    for name, rivals in _pairs(sections["in two countries"]).items():
+        codes[name] = tuple(rivals.split())
+    return tiers, codes

@@ -1,0 +1,144 @@
+"""What each candidate is: a linear score for every mention, and the document decides for the name."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from newsgrep.enrich.names.features import context_features, own_features, stands_as_place
+from newsgrep.enrich.names.lexicon import COUNTRY, DATA, Lexicon, lexicon
+from newsgrep.enrich.names.spans import Candidate, surname_of
+
+CACHED_NAMES = 1 << 15  # distinct names whose own score is kept; about 10 MB when full
+# In the units of the weights, per mention. LINK and FORCE are from the development data of the weights; the other
+# two outweigh any sum of context weights.
+LINK = 2.5  # for a surname whose full name the article has, and the other way round: a person
+FORCE = 2.0  # for the name of a country: a place
+SHOWN = 6.0  # for what `stands_as_place` finds: a place
+KNOWN_ORGANISATION = 8.0  # for the exact name of an organisation
+
+
+class Label(Enum):
+    """What a name is."""
+
+    PLACE = "place"
+    NOTHING = "nothing"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+
+
+class Scores(NamedTuple):
+    """How well each label fits; larger is better."""
+
+    place: float
+    nothing: float
+    organisation: float
+    person: float
+
+
+class Weights(NamedTuple):
+    """The learned part: a bias, and the weights of each feature that has any.
+
+    Attributes:
+        bias: Before any feature is seen.
+        features: `n2`, `lin`, `rsaid`: see `own_features` and `context_features`.
+    """
+
+    bias: Scores
+    features: dict[str, Scores]
+
+
+@cache
+def weights() -> Weights:
+    """Give the weights, read from the data file when first asked for."""
+    stored = json.loads((DATA / "names-weights.json").read_text("utf-8"))
+    return Weights(Scores(*stored["bias"]), {name: Scores(*row) for name, row in stored["features"].items()})
+
+
+def label_names(text: str, candidates: Iterable[Candidate]) -> dict[str, Label]:
+    """Give each name of the document one label: the one that fits best over all its mentions.
+
+    Args:
+        text: What the candidates' positions belong to.
+        candidates: All of the document.
+    """
+    lex = lexicon()
+    learned = weights().features
+    totals: dict[str, _Total] = {}
+    for candidate in candidates:
+        place, nothing, organisation, person = own_scores(candidate.words)
+        for feature in context_features(text, candidate, lex):
+            row = learned.get(feature)
+            if row:
+                place += row[0]
+                nothing += row[1]
+                organisation += row[2]
+                person += row[3]
+        total = totals.get(candidate.words)
+        if total is None:
+            total = totals[candidate.words] = _Total()
+        total.place += place
+        total.nothing += nothing
+        total.organisation += organisation
+        total.person += person
+        total.mentions += 1
+        total.shown += stands_as_place(text, candidate, lex)
+    return _decide(totals, lex)
+
+
+@dataclass(slots=True)
+class _Total:
+    """The summed scores of a name's mentions, how many there are, and how many show a place."""
+
+    place: float = 0.0
+    nothing: float = 0.0
+    organisation: float = 0.0
+    person: float = 0.0
+    mentions: int = 0
+    shown: int = 0
+
+    def best(self) -> Label:
+        """Give the label with the largest score; a place before a person before the rest where they are level."""
+        if self.place >= max(self.nothing, self.organisation, self.person):
+            return Label.PLACE
+        if self.person >= max(self.nothing, self.organisation):
+            return Label.PERSON
+        return Label.ORGANISATION if self.organisation >= self.nothing else Label.NOTHING
+
+
+def _decide(totals: dict[str, _Total], lex: Lexicon) -> dict[str, Label]:
+    """Give the label of each name."""
+    single = {name for name, total in totals.items() if " " not in name and total.best() is Label.PERSON}
+    parts: set[str] = set()  # of the full names of people
+    for name, total in totals.items():
+        first, _, rest = name.partition(" ")
+        if not rest:
+            continue
+        surname = surname_of(name)
+        if surname in single and first in lex.first_names:
+            total.person += LINK * total.mentions
+        if total.best() is Label.PERSON:
+            parts.add(surname)
+            if first not in lex.tiers and first.lower() not in lex.common:
+                parts.add(first)
+    for name, total in totals.items():
+        if name in parts:
+            total.person += LINK * total.mentions
+        else:  # "in the Clinton camp" is no place in an article about Hillary Clinton
+            total.place += SHOWN * total.shown
+        if lex.tiers.get(name) == COUNTRY and name not in lex.ambiguous_places:
+            total.place += FORCE * total.mentions
+    return {name: total.best() for name, total in totals.items()}
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def own_scores(name: str) -> tuple[float, float, float, float]:
+    """Give the scores of the name by itself, bias included; they depend on the string alone."""
+    learned = weights()
+    rows = [learned.bias, *(learned.features[f] for f in own_features(name, lexicon()) if f in learned.features)]
+    place, nothing, organisation, person = (sum(column) for column in zip(*rows, strict=True))
+    if name in lexicon().organisations:
+        organisation += KNOWN_ORGANISATION
+    return place, nothing, organisation, person

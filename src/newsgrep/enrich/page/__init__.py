@@ -1,0 +1,1 @@
+"""A pasted page taken apart: title, body, boilerplate."""

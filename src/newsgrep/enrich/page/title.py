@@ -1,0 +1,135 @@
+"""The headline among the lines of a page, and the names in its byline."""
+
+import re
+from collections.abc import Sequence
+
+from newsgrep.enrich.page.linemodel import ends_sentence
+from newsgrep.enrich.page.phrases import (
+    LONGEST,
+    after_by,
+    is_credit,
+    is_date_line,
+    is_furniture,
+    names_day_or_month,
+    opens_like_furniture,
+)
+
+LONGEST_TITLE = 30  # words; the longest of 295 Wikinews headlines has 25
+
+_BODY_READ = 20_000  # code points; an article that is longer has said again what its title says
+
+_USUAL_WORDS = range(4, 22)  # words; 99 of 100 Wikinews headlines
+_WORD = re.compile(r"\w+")
+_INITIALISM = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No|St)\.)$")  # "... in the U.S."
+_SURE_WORDS = 3
+_SIGNED_WITHIN = 3  # lines from a title to its byline or date
+
+_BYLINE_END = re.compile(
+    r"[|•·;:/(\[@\d]| [-–—] |,? (?:of|for|in|at|from|on|with|published|updated|posted|special to)\b"
+    r"|,? (?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d",
+    re.IGNORECASE,
+)
+_LAST_NAME = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
+_BYLINE_WORDS = 15
+_NAME_WORDS = 5  # "By John D. Doe Jr."; more words and a full stop are a sentence
+
+
+def looks_like_title(line: str) -> bool:
+    """Whether a line may be a headline: short, no sentence, and neither furniture nor credit, byline or date."""
+    if len(line) > LONGEST or not 1 <= _count_words(line) <= LONGEST_TITLE:
+        return False
+    if line.endswith((".", "。")) and not _INITIALISM.search(line):
+        return False
+    return not (is_furniture(line) or is_credit(line) or is_date_line(line) or is_byline(line))
+
+
+def first_title(lines: Sequence[str], start: int) -> int | None:
+    """Give the index of the first line that looks like a title, above `start` and above any sentence, or None.
+
+    A line of one or two words, which may be a section ("Politics"), is taken only if no other line will do.
+    """
+    short = None
+    for at, line in enumerate(lines[:start]):
+        if looks_like_title(line):
+            if _count_words(line) >= _SURE_WORDS:
+                return at
+            short = at if short is None else short
+        elif ends_sentence(line):
+            break
+    return short
+
+
+def find_title(lines: Sequence[str], start: int, end: int) -> int | None:
+    """Give the index of the line that is the title of a page full of furniture, or None where none looks like one.
+
+    Args:
+        lines: The whole page.
+        start: The index of the body's first sentence; the title stands above it.
+        end: The index after the body's last line.
+    """
+    candidates = [at for at in range(start) if looks_like_title(lines[at])]
+    if not candidates:
+        return None
+    body = _topics("\n".join(lines[start:end])[:_BODY_READ])
+    signed = [is_byline(line) or is_date_line(line) for line in lines[:start]]
+    return max(candidates, key=lambda at: _rate(lines[at], at, body, any(signed[at + 1 : at + 1 + _SIGNED_WITHIN])))
+
+
+def _rate(line: str, at: int, body: set[str], signed: bool) -> float:
+    """Rate a candidate; larger is better. `signed` says that a byline or a date follows closely."""
+    topics = _topics(line)
+    again = len(topics & body)
+    rating = again / max(3, len(topics)) + min(again, 6) / 6
+    rating += 1.0 if _count_words(line) in _USUAL_WORDS else 0.0
+    rating += 1.0 if signed else 0.0
+    rating -= 0.5 if opens_like_furniture(line) else 0.0
+    return rating - min(at, 25) / 25
+
+
+def find_stated(lines: Sequence[str], title: str, end: int) -> int | None:
+    """Give the first line above `end` that says the stated title again, whatever its case and punctuation, or None."""
+    folded = _fold(title)
+    longest = 2 * len(title)  # a longer line has other letters
+    for at, line in enumerate(lines[:end]):
+        if folded and len(line) <= longest and _fold(line) == folded:
+            return at
+    return None
+
+
+def find_byline(lines: Sequence[str]) -> str | None:
+    """Give the names in the first byline among the lines, as written, or None: "By Jane Doe, Staff" has "Jane Doe"."""
+    return next((names for names in map(_names, lines) if names), None)
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line says who wrote the article: "By Jane Doe"."""
+    return len(line.split()) <= _BYLINE_WORDS and _names(line) is not None
+
+
+def _names(line: str) -> str | None:
+    """Give the names part of a byline, or None where the line is none."""
+    rest = after_by(line)
+    if rest is None or (rest.endswith(".") and len(rest.split()) > _NAME_WORDS):
+        return None
+    end = _BYLINE_END.search(rest)
+    names = rest[: end.start()] if end else rest
+    last = _LAST_NAME.search(names)
+    comma = names.find(",", last.end() if last else 0)
+    names = (names if comma < 0 else names[:comma]).strip(" ,.-–—")
+    words = names.split()
+    if not words or len(words) > _BYLINE_WORDS or names_day_or_month(words[0]):
+        return None
+    return names if words[0][0].isupper() and words[-1][0].isupper() else None
+
+
+def _count_words(line: str) -> int:
+    return len(_WORD.findall(line))
+
+
+def _topics(text: str) -> set[str]:
+    """Give the words of four letters and more, folded: those that carry what a text is about."""
+    return {word.casefold() for word in _WORD.findall(text) if len(word) >= 4}
+
+
+def _fold(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

@@ -1,0 +1,261 @@
+"""The dates that an article speaks of."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsgrep.enrich.days.dates import find_dates
+
+MONDAY = date(2017, 12, 11)
+
+
+def found(body: str, published: date | None = MONDAY) -> list[tuple[str, str, str]]:
+    """Give the text, the first and the last day of each mention."""
+    return [
+        (mention.text, mention.start.isoformat(), mention.end.isoformat()) for mention in find_dates(body, published)
+    ]
+
+
+# Read in an article of Monday, 11 December 2017.
+EXPRESSIONS = [
+    ("December 11, 2017", "2017-12-11", "2017-12-11", "day"),
+    ("Dec. 11, 2017", "2017-12-11", "2017-12-11", "day"),
+    ("11 December 2017", "2017-12-11", "2017-12-11", "day"),
+    ("11th of December 2017", "2017-12-11", "2017-12-11", "day"),
+    ("2017-12-11", "2017-12-11", "2017-12-11", "iso"),
+    ("12/11/2017", "2017-12-11", "2017-12-11", "day"),
+    ("11.12.2017", "2017-12-11", "2017-12-11", "day"),
+    ("Dec 11", "2017-12-11", "2017-12-11", "day"),
+    ("Dec. 8", "2017-12-08", "2017-12-08", "day"),
+    ("Jan. 3", "2018-01-03", "2018-01-03", "day"),
+    ("March 30", "2017-03-30", "2017-03-30", "day"),
+    ("Friday, Dec. 8", "2017-12-08", "2017-12-08", "day"),
+    ("Monday, May 18, 2015", "2015-05-18", "2015-05-18", "day"),
+    ("on Monday", "2017-12-11", "2017-12-11", "weekday"),
+    ("Monday morning", "2017-12-11", "2017-12-11", "weekday"),
+    ("on Sunday", "2017-12-10", "2017-12-10", "weekday"),
+    ("on Tuesday", "2017-12-05", "2017-12-05", "weekday"),
+    ("last Monday", "2017-12-04", "2017-12-04", "weekday"),
+    ("last Friday", "2017-12-08", "2017-12-08", "weekday"),
+    ("next Friday", "2017-12-15", "2017-12-15", "weekday"),
+    ("yesterday", "2017-12-10", "2017-12-10", "relative"),
+    ("today", "2017-12-11", "2017-12-11", "relative"),
+    ("tomorrow", "2017-12-12", "2017-12-12", "relative"),
+    ("last night", "2017-12-10", "2017-12-10", "relative"),
+    ("last week", "2017-12-04", "2017-12-10", "relative"),
+    ("this month", "2017-12-01", "2017-12-31", "relative"),
+    ("last month", "2017-11-01", "2017-11-30", "relative"),
+    ("earlier this year", "2017-01-01", "2017-12-11", "relative"),
+    ("last year", "2016-01-01", "2016-12-31", "relative"),
+    ("next year", "2018-01-01", "2018-12-31", "relative"),
+    ("three days ago", "2017-12-08", "2017-12-08", "ago"),
+    ("two weeks ago", "2017-11-24", "2017-11-30", "ago"),
+    ("two years ago", "2015-01-01", "2015-12-31", "ago"),
+    ("a month ago", "2017-11-01", "2017-11-30", "ago"),
+    ("in May", "2017-05-01", "2017-05-31", "month"),
+    ("in November", "2017-11-01", "2017-11-30", "month"),
+    ("May 2015", "2015-05-01", "2015-05-31", "month"),
+    ("in 2014", "2014-01-01", "2014-12-31", "year"),
+    ("the 1990s", "1990-01-01", "1999-12-31", "decade"),
+    ("last summer", "2017-06-01", "2017-08-31", "season"),
+    # From here on as news prose has them.
+    ("Dec. 11-13", "2017-12-11", "2017-12-13", "range"),
+    ("Dec. 28 to Jan. 3", "2017-12-28", "2018-01-03", "range"),
+    ("11-13 December 2016", "2016-12-11", "2016-12-13", "range"),
+    ("2014-2016", "2014-01-01", "2016-12-31", "range"),
+    ("2014–15", "2014-01-01", "2015-12-31", "range"),
+    ("a week ago", "2017-12-01", "2017-12-07", "ago"),
+    ("a couple of years ago", "2015-01-01", "2015-12-31", "ago"),
+    ("Twenty years ago", "1997-01-01", "1997-12-31", "ago"),
+    ("three months from now", "2018-03-01", "2018-03-31", "ago"),
+    ("tonight", "2017-12-11", "2017-12-11", "relative"),
+    ("the day before yesterday", "2017-12-09", "2017-12-09", "relative"),
+    ("the past two weeks", "2017-11-27", "2017-12-11", "relative"),
+    ("the last five years", "2012-12-11", "2017-12-11", "relative"),
+    ("later this month", "2017-12-11", "2017-12-31", "relative"),
+    ("this quarter", "2017-10-01", "2017-12-31", "relative"),
+    ("last weekend", "2017-12-09", "2017-12-10", "relative"),
+    ("over the weekend", "2017-12-09", "2017-12-10", "relative"),
+    ("this past Friday", "2017-12-08", "2017-12-08", "weekday"),
+    ("this Friday", "2017-12-15", "2017-12-15", "weekday"),
+    ("on Wednesday, 6 December", "2017-12-06", "2017-12-06", "day"),
+    ("on the 4th of July", "2017-07-04", "2017-07-04", "day"),
+    ("Fourth of July", "2017-07-04", "2017-07-04", "day"),
+    ("DECEMBER 11, 2017", "2017-12-11", "2017-12-11", "day"),
+    ("in early May", "2017-05-01", "2017-05-31", "month"),
+    ("mid-March", "2017-03-01", "2017-03-31", "month"),
+    ("last December", "2016-12-01", "2016-12-31", "month"),
+    ("next December", "2018-12-01", "2018-12-31", "month"),
+    ("late 2015", "2015-01-01", "2015-12-31", "year"),
+    ("the late 1960s", "1960-01-01", "1969-12-31", "decade"),
+    ("the 1800s", "1800-01-01", "1899-12-31", "decade"),
+    ("last winter", "2016-12-01", "2017-02-28", "season"),
+    ("this winter", "2017-12-01", "2018-02-28", "season"),
+    ("next spring", "2018-03-01", "2018-05-31", "season"),
+    ("summer of 2015", "2015-06-01", "2015-08-31", "season"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "rule"), EXPRESSIONS, ids=[row[0] for row in EXPRESSIONS])
+def test_an_expression_is_read_whole(text: str, start: str, end: str, rule: str) -> None:
+    body = f"They met, {text}, in the city."
+    (mention,) = find_dates(body, MONDAY)
+    assert (mention.text, mention.start.isoformat(), mention.end.isoformat()) == (text, start, end)
+    assert mention.rule == rule
+    assert body[mention.offset.start : mention.offset.end] == text
+    assert [(m.start, m.end) for m in find_dates(text, MONDAY)] == [(mention.start, mention.end)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hotel May", "he may go", "March on Washington", "the 1,990 people", "5.10 percent", "May said",
+        "Sun Microsystems", "second quarter", "Friday Night Lights", "at 10 a.m.", "24 people", "on board", "is 42",
+        "v2.0.1", "We sat in the sun", "Theresa May met Merkel", "in 2000 cases", "lost confidence in May",
+        "rejected by May", "since May took office", "Black Friday sales", "every Friday", "on Mondays",
+        "open Monday to Friday", "Friday the 13th", "the Monday after the vote", "Sunday school",
+        "the Sunday Times", "USA Today", "two years after Russia entered the war",
+        "two years earlier", "the last week of the campaign", "the next day", "$2014", "a total of 2014", "by 1900 GMT",
+        "the 2000 block of Main Street", "10.12.2017.5", "2017-13-45", "Feb. 30", "May 10:30",
+        "the fall of the wall", "a long way from now", "centuries ago", "in\n\nMay", "last\n\nweek", "2008-09",
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_dates_are_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_colon_ends_a_date_and_its_year() -> None:
+    assert found("3 March 2016: five dead") == [("3 March 2016", "2016-03-03", "2016-03-03")]
+
+
+def test_a_count_after_a_month_is_no_day_of_it() -> None:
+    assert found("in May 24 people died") == [("in May", "2017-05-01", "2017-05-31")]
+
+
+def test_the_preposition_belongs_to_the_text_only_where_the_days_are_its_meaning() -> None:
+    body = "On Monday it rained. It had since May, in 2016 and since 2014, until March 5 and on Dec. 8."
+    assert found(body) == [
+        ("On Monday", "2017-12-11", "2017-12-11"),
+        ("May", "2017-05-01", "2017-05-31"),
+        ("in 2016", "2016-01-01", "2016-12-31"),
+        ("2014", "2014-01-01", "2014-12-31"),
+        ("March 5", "2018-03-05", "2018-03-05"),
+        ("on Dec. 8", "2017-12-08", "2017-12-08"),
+    ]
+
+
+def test_a_deadline_lies_nearer_ahead_than_behind() -> None:
+    assert found("by March") == [("March", "2018-03-01", "2018-03-31")]
+    assert found("in March") == [("in March", "2017-03-01", "2017-03-31")]
+    assert found("until Oct. 31", date(2019, 8, 29)) == [("Oct. 31", "2019-10-31", "2019-10-31")]
+
+
+def test_the_eleventh_of_september_is_that_of_2001_where_an_attack_is_told() -> None:
+    assert found("the Sept. 11 attacks") == [("Sept. 11", "2001-09-11", "2001-09-11")]
+    assert found("born on Sept. 11") == [("on Sept. 11", "2017-09-11", "2017-09-11")]
+
+
+def test_a_capital_at_the_start_of_a_sentence_is_no_name() -> None:
+    body = "Today it rained.\n\nLast week it did not. “Yesterday it did,” she told USA Today."
+    assert [text for text, _, _ in found(body)] == ["Today", "Last week", "Yesterday"]
+
+
+def test_a_line_break_inside_a_date_is_a_blank() -> None:
+    assert found("on\nMonday, Dec.\r\n11, 2017") == [("on\nMonday, Dec.\r\n11, 2017", "2017-12-11", "2017-12-11")]
+
+
+def test_a_29_february_is_left_out_where_the_year_has_none() -> None:
+    assert found("on Feb. 29") == []
+    assert found("on Feb. 29", date(2016, 3, 1)) == [("on Feb. 29", "2016-02-29", "2016-02-29")]
+
+
+def test_without_a_day_of_publication_only_explicit_dates_are_read() -> None:
+    body = (
+        "On Monday, as on Dec. 8, last week, two years ago and in May, he spoke of May 2015, 2017-12-11 and the 1990s."
+    )
+    assert found(body, None) == [
+        ("May 2015", "2015-05-01", "2015-05-31"),
+        ("2017-12-11", "2017-12-11", "2017-12-11"),
+        ("the 1990s", "1990-01-01", "1999-12-31"),
+    ]
+
+
+def test_an_article_is_read_from_its_day() -> None:
+    body = (
+        "Putin ordered troops to withdraw during a visit to an airbase in the country on Monday morning.\n\n"
+        "The ministry said last week that it was over, two years after Russia entered the war. Russia this month "
+        "also said so.\n\nRussia earlier this year renewed the lease for an additional 50 years, after the pullout "
+        "announced by Putin on Monday."
+    )
+    assert found(body) == [
+        ("on Monday morning", "2017-12-11", "2017-12-11"),
+        ("last week", "2017-12-04", "2017-12-10"),
+        ("this month", "2017-12-01", "2017-12-31"),
+        ("earlier this year", "2017-01-01", "2017-12-11"),
+        ("on Monday", "2017-12-11", "2017-12-11"),
+    ]
+    assert found(body, None) == []
+
+
+@pytest.mark.parametrize("published", [date.min, date.max, date(1, 3, 1), date(9999, 10, 1)])
+def test_the_ends_of_the_calendar_are_no_error(published: date) -> None:
+    for text, *_ in EXPRESSIONS:
+        for mention in find_dates(text, published):
+            assert mention.start <= mention.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        " ",
+        "\n",
+        "1",
+        "1/",
+        "2014-",
+        "11 of ",
+        "last ",
+        "past a couple of ",
+        "early mid-",
+        "on \n",
+        "Dec. 11-",
+        "May ",
+        "a",
+    ],
+)
+def test_a_megabyte_in_one_line_is_read(piece: str) -> None:
+    body = piece * (1_000_000 // len(piece)) + ", in May 2015"
+    assert found(body)[-1][1:] == ("2015-05-01", "2015-05-31")
+
+
+WORDS = [row[0] for row in EXPRESSIONS] + [
+    "on", "in", "the", "last", "this", "next", "May", "Dec.", "11", "31", "2017", "of", "-", ",", "\n", "\n\n", "ago",
+    "early", "mid-", "to", "0", "99", "/", "fourth", "from now", "Monday", "weekend", "past", "é", "Feb. 30",
+]  # fmt: skip
+news_texts = st.lists(st.sampled_from(WORDS), max_size=12).flatmap(
+    lambda words: st.sampled_from([" ", "", "  "]).map(lambda gap: gap.join(words))
+)
+
+
+@given(st.one_of(st.text(), news_texts), st.one_of(st.none(), st.dates()))
+def test_mentions_lie_in_order_inside_their_text(body: str, published: date | None) -> None:
+    done = 0
+    for mention in find_dates(body, published):
+        assert done <= mention.offset.start < mention.offset.end <= len(body)
+        assert body[mention.offset.start : mention.offset.end] == mention.text == mention.text.strip()
+        assert mention.start <= mention.end
+        done = mention.offset.end
+
+
+@given(news_texts, st.dates(date(1000, 1, 1), date(3000, 1, 1)))
+def test_what_needs_no_day_of_publication_is_read_the_same_with_one(body: str, published: date) -> None:
+    assert set(find_dates(body, None)) <= set(find_dates(body, published))
+
+
+@given(st.dates(date(1000, 1, 1), date(3000, 1, 1)))
+def test_a_weekday_alone_is_of_the_last_seven_days(published: date) -> None:
+    for name in ("Monday", "Thursday", "Sunday"):
+        (mention,) = find_dates(f"on {name}", published)
+        assert timedelta(0) <= published - mention.start < timedelta(7)
+        assert mention.start.strftime("%A") == name
