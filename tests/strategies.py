@@ -1,0 +1,86 @@
+"""Generated input: articles and queries over a vocabulary small enough that they meet."""
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from newsgrep.model.article import Article, Boilerplate
+from newsgrep.model.mention import Person, Place
+from newsgrep.model.query import And, Everything, Not, Or, Phrase, Published, Query, Scope, Word
+
+WORDS = (
+    "Putin", "Syria", "withdraw", "withdrawal", "withdrew", "war", "wars", "Moscow's", "U.S.", "US", "us",
+    "anti-war", "the", "a", "Zürich", "O’Brien", "dying", "die", "10:30", "news",
+)  # fmt: skip
+FIELDS = (None, "title", "body", "people", "places", "source", "byline", "boilerplate")
+FIRST_DAY = date(2017, 12, 1)
+
+words = st.sampled_from(WORDS)
+days = st.integers(0, 9).map(lambda number: FIRST_DAY + timedelta(number))
+
+
+def texts(most: int) -> st.SearchStrategy[str]:
+    """Give texts of up to so many words, in one or two paragraphs."""
+    line = st.lists(words, max_size=most).map(" ".join)
+    return st.one_of(line, st.tuples(line, line).map("\n\n".join))
+
+
+@st.composite
+def articles(draw: st.DrawFn, article_id: str) -> Article:
+    """Give an article of this id, the other fields drawn."""
+    names = draw(st.lists(words, max_size=2, unique=True))
+    return Article(
+        id=article_id,
+        path=f"/news/{draw(st.sampled_from('abc'))}.txt",
+        line=1,
+        title=draw(texts(4)).replace("\n", " "),
+        body=draw(texts(10)),
+        boilerplate=tuple(Boilerplate(text, "phrase", 9) for text in draw(st.lists(texts(3), max_size=1))),
+        source=draw(st.none() | words),
+        byline=draw(st.none() | words),
+        published=draw(st.none() | days),
+        people=tuple(Person(name, 1, (name,)) for name in names),
+        places=tuple(Place(name, None, 1, (name,)) for name in draw(st.lists(words, max_size=1))),
+    )
+
+
+def corpora() -> st.SearchStrategy[list[Article]]:
+    """Give up to a dozen articles, each with an id of its own."""
+    return st.integers(0, 12).flatmap(lambda size: st.tuples(*(articles(f"{n:06x}") for n in range(size))).map(list))
+
+
+def _typed_word(text: str, field: str | None) -> Query:
+    return Word(text, field) if text.isalpha() else Phrase(text, field)
+
+
+def leaves() -> st.SearchStrategy[Query]:
+    """Give words, phrases and date ranges."""
+    field = st.sampled_from(FIELDS)
+    word = st.builds(_typed_word, words, field)
+    phrase = st.builds(
+        lambda parts, name: Phrase(" ".join(parts), name), st.lists(words, min_size=1, max_size=3), field
+    )
+    bounds = st.tuples(st.none() | days, st.none() | days).map(_ordered)
+    published = bounds.map(lambda pair: Published(*pair))
+    return st.one_of(word, phrase, published, st.just(Everything()))
+
+
+def _ordered(pair: tuple[date | None, date | None]) -> tuple[date | None, date | None]:
+    first, last = pair
+    return (last, first) if first and last and first > last else (first, last)
+
+
+def trees() -> st.SearchStrategy[Query]:
+    """Give queries, without a scope."""
+
+    def larger(part: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
+        parts = st.lists(part, min_size=2, max_size=3).map(tuple)
+        return st.one_of(st.builds(And, parts), st.builds(Or, parts), st.builds(Not, part))
+
+    return st.recursive(leaves(), larger, max_leaves=6)
+
+
+def queries() -> st.SearchStrategy[Query]:
+    """Give queries, with or without a scope at the top."""
+    fields = st.lists(st.sampled_from([name for name in FIELDS if name]), min_size=1, max_size=2, unique=True)
+    return st.one_of(trees(), st.builds(lambda names, tree: Scope(tuple(names), tree), fields, trees()))
