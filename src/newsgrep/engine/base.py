@@ -1,0 +1,83 @@
+"""What an engine is.
+
+An engine keeps articles under their ids and answers requests. The boundary names no document number, segment or
+shard, so that an engine may be a dict, a folder or a cluster. `memory.py` is the shortest one; the contract that
+all of them pass is `tests/engine/test_contract.py`.
+"""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import NamedTuple, Protocol
+
+from newsgrep.model.article import Article
+from newsgrep.model.query import Query
+from newsgrep.model.report import Problem
+from newsgrep.model.request import Hit, Page, Request
+
+
+class Holdings(NamedTuple):
+    """What an engine holds.
+
+    Attributes:
+        articles: How many.
+        dated: How many of them have a day of publication.
+        bytes: What they take on disk, or 0 for an engine that keeps none there.
+    """
+
+    articles: int
+    dated: int
+    bytes: int
+
+
+class Writer(Protocol):
+    """Changes to come: nothing of them is found before `commit`, all of it after."""
+
+    def put(self, article: Article) -> Problem | None:
+        """Keep an article in place of the one with the same id, or say why it cannot be kept."""
+
+    def delete(self, article_id: str) -> None:
+        """Drop an article; nothing happens where there is none of this id."""
+
+    def commit(self) -> None:
+        """Make every change since the last commit visible to searches that start from now on."""
+
+
+class Engine(Protocol):
+    """Keeps articles and finds them.
+
+    Every method raises `IndexDamaged` where what is kept cannot be read.
+    """
+
+    def search(self, request: Request) -> Page:
+        """Answer a request with its hits in order, complete and independent of the engine."""
+
+    def scan(self, request: Request) -> Iterator[Hit]:
+        """Yield the hits of a request one by one: for answers that are too long to hold."""
+
+    def count(self, query: Query) -> int:
+        """Give the number of matching articles, exactly."""
+
+    def get(self, article_id: str) -> Article | None:
+        """Give the article of this id, or None."""
+
+    def ids(self, prefix: str = "") -> tuple[str, ...]:
+        """Give the ids that start with a prefix, in ascending order."""
+
+    def ids_of(self, path: str) -> tuple[str, ...]:
+        """Give the ids of the articles that came from a file, in ascending order."""
+
+    def holdings(self) -> Holdings:
+        """Say what is kept."""
+
+    def writer(self, wait: float = 0) -> AbstractContextManager[Writer]:
+        """Open for writing. What has not been committed when the block ends is dropped.
+
+        Args:
+            wait: Seconds to wait for another writer to end.
+
+        Raises:
+            IndexLocked: Another writer holds the index and has not ended in time.
+        """
+
+    def close(self) -> None:
+        """Let go of files; the engine is not used afterwards."""

@@ -1,0 +1,133 @@
+"""An engine that is a dict: the meaning of every request in the fewest lines.
+
+It asks every article every time. It is here to be read and to be compared with; it keeps nothing on disk.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from newsgrep.engine import ranking
+from newsgrep.engine.base import Holdings
+from newsgrep.engine.meaning import Reading, fields_of, leaves, matches, occurrences, scope_of
+from newsgrep.engine.snippets import snippets
+from newsgrep.model.article import Article
+from newsgrep.model.fields import DEFAULT_FIELDS, TEXT_FIELD_NAMES
+from newsgrep.model.query import Query
+from newsgrep.model.report import Problem
+from newsgrep.model.request import Hit, Page, Request, Sort
+
+
+class MemoryEngine:
+    """Keeps articles in a dict."""
+
+    def __init__(self) -> None:
+        self._articles: dict[str, Article] = {}
+
+    def search(self, request: Request) -> Page:
+        """Answer a request."""
+        hits = list(self.scan(request._replace(limit=0, offset=0)))
+        wanted = hits[request.offset : request.offset + request.limit if request.limit else None]
+        return Page(tuple(wanted), len(hits) if request.total else None)
+
+    def scan(self, request: Request) -> Iterator[Hit]:
+        """Yield the hits of a request."""
+        readings = [Reading(article) for article in self._articles.values()]
+        found = [one for one in readings if _matches(one, request)]
+        scores = _scores(request, found, readings)
+        ranked = sorted(found, key=lambda one: _order(one.article, scores[one.article.id], request.sort))
+        stop = request.offset + request.limit if request.limit else None
+        for rank, one in enumerate(ranked[request.offset : stop], start=request.offset + 1):
+            yield Hit(rank, scores[one.article.id], one.article, snippets(one.article, request))
+
+    def count(self, query: Query) -> int:
+        """Give the number of matching articles."""
+        return sum(matches(query, Reading(article), DEFAULT_FIELDS) for article in self._articles.values())
+
+    def get(self, article_id: str) -> Article | None:
+        """Give the article of this id, or None."""
+        return self._articles.get(article_id)
+
+    def ids(self, prefix: str = "") -> tuple[str, ...]:
+        """Give the ids that start with a prefix."""
+        return tuple(sorted(one for one in self._articles if one.startswith(prefix)))
+
+    def ids_of(self, path: str) -> tuple[str, ...]:
+        """Give the ids of the articles that came from a file."""
+        return tuple(sorted(article.id for article in self._articles.values() if article.path == path))
+
+    def holdings(self) -> Holdings:
+        """Say what is kept."""
+        dated = sum(article.published is not None for article in self._articles.values())
+        return Holdings(len(self._articles), dated, 0)
+
+    @contextmanager
+    def writer(self, wait: float = 0) -> Iterator["MemoryWriter"]:  # noqa: ARG002  nobody else writes
+        """Open for writing."""
+        yield MemoryWriter(self._articles)
+
+    def close(self) -> None:
+        """Let go of nothing."""
+
+
+class MemoryWriter:
+    """Changes to a dict, held back until they are committed."""
+
+    def __init__(self, articles: dict[str, Article]) -> None:
+        self._articles = articles
+        self._changes: dict[str, Article | None] = {}
+
+    def put(self, article: Article) -> Problem | None:
+        """Keep an article."""
+        self._changes[article.id] = article
+        return None
+
+    def delete(self, article_id: str) -> None:
+        """Drop an article."""
+        self._changes[article_id] = None
+
+    def commit(self) -> None:
+        """Make the changes visible."""
+        for article_id, article in self._changes.items():
+            if article is None:
+                self._articles.pop(article_id, None)
+            else:
+                self._articles[article_id] = article
+        self._changes.clear()
+
+
+def _matches(reading: Reading, request: Request) -> bool:
+    return matches(request.query, reading, request.fields) and matches(request.filters, reading, DEFAULT_FIELDS)
+
+
+def _scores(request: Request, found: list[Reading], everything: list[Reading]) -> dict[str, float]:
+    collection = ranking.Collection(
+        len(everything),
+        {field: sum(_length(one, field) for one in everything) / max(len(everything), 1) for field in TEXT_FIELD_NAMES},
+    )
+    scope = scope_of(request.query, request.fields)
+    parts = leaves(request.query)
+    rarities = [ranking.rarity(collection, sum(matches(leaf, one, scope) for one in everything)) for leaf in parts]
+    scores = {}
+    for one in found:
+        uses = []
+        for leaf in parts:
+            standing = {
+                field: [at.position for at in occurrences(leaf, one.words(field))] for field in fields_of(leaf, scope)
+            }
+            uses.append({field: positions for field, positions in standing.items() if positions})
+        lengths = {field: _length(one, field) for field in TEXT_FIELD_NAMES}
+        scores[one.article.id] = ranking.score(uses, rarities, lengths, collection)
+    return scores
+
+
+def _length(reading: Reading, field: str) -> int:
+    return len(reading.words(field))
+
+
+def _order(article: Article, score: float, sort: Sort) -> tuple[float, float, str]:
+    if sort is Sort.SCORE:
+        return (-score, 0, article.id)
+    if article.published is None:
+        return (1, 0, article.id)
+    day = article.published.toordinal()
+    return (0, day if sort is Sort.DATE else -day, article.id)

@@ -1,0 +1,73 @@
+"""The lock that lets one process at a time write to an index, and says who it is."""
+
+import fcntl
+import json
+import os
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newsgrep.errors import IndexLocked
+
+_PAUSE = 0.05  # seconds between two tries
+
+
+@contextmanager
+def write_lock(file: Path, wait: float) -> Iterator[None]:
+    """Hold the lock for the length of the block.
+
+    The system frees it when the process that holds it ends, however it ends.
+
+    Args:
+        file: The lock's file; it stays where it is when the lock is free.
+        wait: Seconds to wait for another holder.
+
+    Raises:
+        IndexLocked: Another process still holds it after that time.
+        OSError: The file cannot be opened for writing.
+    """
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        _acquire(handle, file, wait)
+        holder = {
+            "pid": os.getpid(),
+            "host": socket.gethostname(),
+            "command": " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200],
+            "since": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, json.dumps(holder).encode(), 0)
+        yield
+        os.ftruncate(handle, 0)
+    finally:
+        os.close(handle)
+
+
+def _acquire(handle: int, file: Path, wait: float) -> None:
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise IndexLocked(
+                    f"the index in {file.parent} is being written by {_holder(handle)}",
+                    hint="try again when it has ended, or wait longer with --wait SECONDS",
+                ) from None
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _holder(handle: int) -> str:
+    """Say who holds the lock, as far as its file tells."""
+    try:
+        holder = json.loads(os.pread(handle, 4096, 0))
+        since = datetime.fromisoformat(holder["since"]).astimezone()
+        return f"process {holder['pid']} on {holder['host']} ({holder['command']}, since {since:%H:%M:%S})"
+    except (ValueError, KeyError, TypeError):
+        return "another process"

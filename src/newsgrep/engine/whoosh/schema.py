@@ -1,0 +1,32 @@
+"""The Whoosh schema: which fields an article has in the index, and how text becomes terms."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from whoosh.fields import ID, STORED, TEXT, Schema
+
+from newsgrep.model.fields import TEXT_FIELD_NAMES
+from newsgrep.text.words import index_terms
+
+
+class Words(TEXT):
+    """A field of text, cut into newsgrep's terms; see `text/words.py`.
+
+    Only indexing goes this way. The analyzer stays Whoosh's own, for a stock Whoosh query parser.
+    """
+
+    def index(self, value: str, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Yield each term with its frequency, its weight, and its positions as Whoosh stores them."""
+        encode = self.format.encode
+        for term, positions in index_terms(value).items():
+            yield term.encode(), len(positions), float(len(positions)), encode(positions)
+
+
+def schema() -> Schema:
+    """Give the schema of an index."""
+    fields: dict[str, Any] = {name: Words(phrase=True) for name in TEXT_FIELD_NAMES}
+    fields["id"] = ID(unique=True, sortable=True)
+    fields["path"] = ID()
+    fields["date"] = ID(sortable=True)  # 2017-12-11: the order of the terms is the order of the days
+    fields["article"] = STORED()
+    return Schema(**fields)

@@ -1,0 +1,288 @@
+"""What every engine promises. A new engine is a row in `ENGINES` and this file passing."""
+
+from datetime import date
+
+import pytest
+
+from newsgrep.engine.base import Holdings
+from newsgrep.engine.engines import ENGINES
+from newsgrep.model.article import Article, Boilerplate
+from newsgrep.model.mention import Person, Place
+from newsgrep.model.query import And, Everything, Not, Or, Phrase, Published, Scope, Word
+from newsgrep.model.request import Request, Sort
+from newsgrep.model.span import LineMark, Span
+
+PUTIN = Article(
+    id="aaaaaa01",
+    path="/news/putin.txt",
+    line=1,
+    title="Putin orders withdrawal",
+    body="President Vladimir Putin withdrew troops from Syria.\n\nThe U.S. doubts it.",
+    lines=(LineMark(0, 3), LineMark(54, 5)),
+    boilerplate=(Boilerplate("Sign up for our newsletter", "phrase", 9),),
+    source="The Moscow Times",
+    byline="Jane Doe",
+    published=date(2017, 12, 11),
+    people=(Person("Vladimir Putin", 2, ("Putin", "Vladimir Putin")),),
+    places=(Place("Syria", "SY", 1, ("Syria",)), Place("United States", "US", 1, ("U.S.",))),
+)
+PARIS = Article(
+    id="aaaaaa02",
+    path="/news/more.jsonl",
+    line=1,
+    title="Climate deal in Paris",
+    body="The anti-war party met them. US papers told us of Syria, and of troops.",
+    source="example.org",
+    published=date(2015, 12, 12),
+    places=(Place("Paris", "FR", 1, ("Paris",)),),
+)
+UNDATED = Article(id="aaaabb03", path="/news/more.jsonl", line=2, title="Notes", body="Nothing of note.")
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request, tmp_path):
+    engine = ENGINES[request.param](tmp_path)
+    put(engine, PUTIN, PARIS, UNDATED)
+    yield engine
+    engine.close()
+
+
+def put(engine, *articles):
+    with engine.writer() as writer:
+        for article in articles:
+            assert writer.put(article) is None
+        writer.commit()
+
+
+def found(engine, query, **request):
+    return [hit.article.id for hit in engine.search(Request(query, **request)).hits]
+
+
+def ids(*articles):
+    return sorted(article.id for article in articles)
+
+
+@pytest.mark.parametrize(
+    ("query", "articles"),
+    [
+        (Word("withdraw"), [PUTIN]),
+        (Word("troop"), [PUTIN, PARIS]),
+        (Word("PUTIN"), [PUTIN]),
+        (Word("newsletter"), []),
+        (Word("newsletter", "boilerplate"), [PUTIN]),
+        (Scope(("boilerplate",), Word("newsletter")), [PUTIN]),
+        (Scope(("title",), Word("troops")), []),
+        (Word("vladimir", "people"), [PUTIN]),
+        (Word("paris", "places"), [PARIS]),
+        (Word("moscow", "source"), [PUTIN]),
+        (Word("doe", "byline"), [PUTIN]),
+        (Word("us"), [PARIS]),
+        (Word("U.S."), [PUTIN, PARIS]),
+        (Phrase("troops from Syria"), [PUTIN]),
+        (Phrase("troop from Syria"), []),
+        (Phrase("Syria The"), []),
+        (Phrase("anti-war"), [PARIS]),
+        (Phrase("Vladimir Putin", "people"), [PUTIN]),
+        (Phrase("Putin Vladimir", "people"), []),
+        (And((Word("putin"), Word("syria"))), [PUTIN]),
+        (And((Word("climate"), Word("war"))), [PARIS]),
+        (Or((Word("putin"), Word("climate"))), [PUTIN, PARIS]),
+        (Not(Word("putin")), [PARIS, UNDATED]),
+        (And((Word("syria"), Not(Word("putin")))), [PARIS]),
+        (And((Not(Word("putin")), Not(Word("paris")))), [UNDATED]),
+        (Or((Word("putin"), Not(Word("syria")))), [PUTIN, UNDATED]),
+        (And((Everything(), Word("putin"))), [PUTIN]),
+        (Everything(), [PUTIN, PARIS, UNDATED]),
+        (Published(date(2017, 12, 11), date(2017, 12, 11)), [PUTIN]),
+        (Published(date(2015, 12, 12), date(2017, 12, 10)), [PARIS]),
+        (Published(None, date(2016, 1, 1)), [PARIS]),
+        (Published(date(2016, 1, 1), None), [PUTIN]),
+        (Published(None, None), [PUTIN, PARIS]),
+        (Not(Published(None, None)), [UNDATED]),
+    ],
+)
+def test_a_query_finds(engine, query, articles):
+    assert sorted(found(engine, query)) == ids(*articles)
+    assert engine.count(query) == len(articles)
+    assert engine.search(Request(query)).total == len(articles)
+
+
+def test_filters_narrow_without_score_and_without_marks(engine):
+    (hit,) = engine.search(Request(Everything(), filters=Word("putin"))).hits
+    assert (hit.article.id, hit.score, hit.snippets) == (PUTIN.id, 0.0, ())
+
+
+def test_a_hit_is_the_whole_article(engine):
+    (hit,) = engine.search(Request(Word("putin"))).hits
+    assert hit.article == PUTIN
+    assert hit.rank == 1
+    assert hit.score > 0
+
+
+def test_snippets_show_what_matched_and_where(engine):
+    (hit,) = engine.search(Request(And((Word("withdraw"), Phrase("from Syria"))))).hits
+    assert [(one.field, one.text, one.spans, one.offset, one.line) for one in hit.snippets] == [
+        ("title", "Putin orders withdrawal", (Span(13, 23),), Span(0, 23), 1),
+        ("body", PUTIN.lead, (Span(41, 51),), Span(0, 52), 3),
+    ]
+
+
+def test_a_snippet_of_a_later_paragraph_has_its_line(engine):
+    (hit,) = engine.search(Request(Word("doubts"))).hits
+    (snippet,) = hit.snippets
+    assert (snippet.text, snippet.line) == ("The U.S. doubts it.", 5)
+
+
+def test_a_person_that_was_looked_for_is_marked_where_the_text_names_them(engine):
+    (hit,) = engine.search(Request(Word("putin", "people"))).hits
+    assert [(one.field, one.text[slice(*one.spans[0])]) for one in hit.snippets] == [
+        ("title", "Putin"),
+        ("body", "Putin"),
+    ]
+
+
+def test_what_is_excluded_is_not_marked(engine):
+    (hit,) = engine.search(Request(And((Word("climate"), Not(Word("putin")))))).hits
+    assert [one.field for one in hit.snippets] == ["title"]
+
+
+def test_a_word_in_the_title_counts_more_than_one_in_the_body(engine):
+    put(
+        engine,
+        Article(id="01", path="/a", line=1, title="About oil", body="Prices rose again today."),
+        Article(id="02", path="/a", line=2, title="Prices rose", body="It is about oil again."),
+    )
+    assert found(engine, Word("oil")) == ["01", "02"]
+
+
+def test_near_words_rank_higher(engine):
+    filler = "and so it went on for a long and quiet while in the end"
+    put(
+        engine,
+        Article(id="01", path="/a", line=1, title="", body=f"Sanctions {filler} lifted."),
+        Article(id="02", path="/a", line=2, title="", body=f"Sanctions lifted {filler}."),
+    )
+    assert found(engine, And((Word("sanctions"), Word("lifted")))) == ["02", "01"]
+
+
+def test_ties_are_broken_by_id(engine):
+    put(engine, *(Article(id=f"0{n}", path="/a", line=n, title="oil", body="") for n in (3, 1, 2)))
+    assert found(engine, Word("oil")) == ["01", "02", "03"]
+    assert found(engine, Word("oil"), limit=2) == ["01", "02"]
+    assert found(engine, Word("oil"), limit=2, offset=1) == ["02", "03"]
+
+
+def test_sorting_by_date_puts_undated_articles_last(engine):
+    assert found(engine, Everything(), sort=Sort.DATE) == [PARIS.id, PUTIN.id, UNDATED.id]
+    assert found(engine, Everything(), sort=Sort.NEWEST) == [PUTIN.id, PARIS.id, UNDATED.id]
+
+
+def test_limit_and_offset_cut_a_page_out_of_the_whole(engine):
+    whole = engine.search(Request(Everything(), limit=0))
+    page = engine.search(Request(Everything(), limit=1, offset=1))
+    assert page.hits == whole.hits[1:2]
+    assert page.total == 3
+    assert engine.search(Request(Everything(), offset=5)).hits == ()
+
+
+def test_scan_yields_the_hits_of_search(engine):
+    request = Request(Or((Word("syria"), Word("note"))), limit=0)
+    assert tuple(engine.scan(request)) == engine.search(request).hits
+
+
+def test_no_total_is_given_unasked(engine):
+    assert engine.search(Request(Everything(), total=False)).total is None
+
+
+def test_put_twice_replaces(engine):
+    put(engine, PUTIN._replace(title="Assad", body="Nothing more.", people=()))
+    assert found(engine, Word("putin")) == []
+    assert found(engine, Word("assad")) == [PUTIN.id]
+    assert engine.holdings().articles == 3
+
+
+def test_put_twice_in_one_go_keeps_the_last(engine):
+    put(engine, PUTIN, PUTIN._replace(title="first"), PUTIN._replace(title="second"))
+    assert engine.get(PUTIN.id).title == "second"
+    assert found(engine, Word("first")) == []
+    assert engine.count(Everything()) == 3
+
+
+def test_deleted_articles_are_not_found(engine):
+    with engine.writer() as writer:
+        writer.delete(PUTIN.id)
+        writer.delete("unknown")
+        writer.commit()
+    assert found(engine, Word("putin")) == []
+    assert engine.get(PUTIN.id) is None
+    assert sorted(found(engine, Not(Word("climate")))) == [UNDATED.id]
+    assert engine.ids() == (PARIS.id, UNDATED.id)
+
+
+def test_put_and_deleted_in_one_go_is_gone_and_the_other_way_round_is_there(engine):
+    with engine.writer() as writer:
+        writer.put(PUTIN._replace(title="again"))
+        writer.delete(PUTIN.id)
+        writer.delete(PARIS.id)
+        writer.put(PARIS)
+        writer.commit()
+    assert engine.ids() == (PARIS.id, UNDATED.id)
+
+
+def test_nothing_is_found_before_the_commit_and_nothing_stays_without_one(engine):
+    with engine.writer() as writer:
+        writer.put(PUTIN._replace(id="new"))
+        writer.delete(PARIS.id)
+        assert engine.get("new") is None
+        assert engine.get(PARIS.id) == PARIS
+    assert engine.ids() == (PUTIN.id, PARIS.id, UNDATED.id)
+
+
+def test_a_writer_can_commit_more_than_once(engine):
+    with engine.writer() as writer:
+        writer.put(PUTIN._replace(title="first"))
+        writer.commit()
+        assert engine.get(PUTIN.id).title == "first"
+        writer.put(PUTIN._replace(title="second"))
+        writer.commit()
+    assert engine.get(PUTIN.id).title == "second"
+
+
+def test_articles_are_found_by_id_and_by_path(engine):
+    assert engine.get(PUTIN.id) == PUTIN
+    assert engine.get("aaaaaa") is None
+    assert engine.ids("aaaaaa") == (PUTIN.id, PARIS.id)
+    assert engine.ids("b") == ()
+    assert engine.ids_of("/news/more.jsonl") == (PARIS.id, UNDATED.id)
+    assert engine.ids_of("/news/none.txt") == ()
+
+
+def test_holdings_count_articles_and_dates(engine):
+    holdings = engine.holdings()
+    assert (holdings.articles, holdings.dated) == (3, 2)
+
+
+def test_an_empty_engine_answers(tmp_path):
+    for name, make in ENGINES.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        engine = make(folder)
+        assert engine.search(Request(Word("putin"))) == ((), 0)
+        assert list(engine.scan(Request(Not(Word("putin"))))) == []
+        assert engine.holdings()._replace(bytes=0) == Holdings(0, 0, 0)
+        engine.close()
+
+
+def test_any_text_can_be_kept(engine):
+    strange = Article(
+        id="strange",
+        path="/news/caf\udce9.txt",
+        line=1,
+        title="[/b] \x1b[31m [email]",
+        body="tab\there \x00 nul \ud800 half " + "x" * 70_000,
+        lines=(LineMark(0, 1),),
+    )
+    put(engine, strange)
+    assert engine.get("strange") == strange
+    assert found(engine, Word("here")) == ["strange"]
+    assert engine.ids_of(strange.path) == ("strange",)

@@ -1,0 +1,238 @@
+"""What stock Whoosh gets wrong, and that this engine does not. Each test fails when its workaround is taken out."""
+
+import os
+import subprocess
+import sys
+import textwrap
+import threading
+from datetime import date
+
+import pytest
+
+from newsgrep.engine.whoosh import reading as reading_module
+from newsgrep.engine.whoosh import writing
+from newsgrep.engine.whoosh.engine import LOCK_FILE, WhooshEngine
+from newsgrep.errors import IndexDamaged, IndexLocked
+from newsgrep.model.article import Article
+from newsgrep.model.query import And, Everything, Not, Phrase, Published, Word
+from newsgrep.model.request import Request
+
+
+def article(number, body="", **fields):
+    return Article(id=f"{number:06x}", path="/news/a.jsonl", line=number, title="", body=body, **fields)
+
+
+@pytest.fixture
+def engine(tmp_path):
+    return WhooshEngine.create(tmp_path)
+
+
+def put(engine, *articles):
+    with engine.writer() as writer:
+        for one in articles:
+            writer.put(one)
+        writer.commit()
+
+
+def found(engine, query, limit=0):
+    return [hit.article.id for hit in engine.search(Request(query, limit=limit)).hits]
+
+
+def test_the_best_hits_are_those_of_the_whole_answer(engine):
+    """Whoosh prunes by the largest quality of an OR's parts instead of their sum."""
+    for start in range(0, 400, 100):
+        put(
+            engine,
+            *(article(n, "oil " * (n % 7 + 1) + "gas " * (n % 5) + "x " * (n % 11)) for n in range(start, start + 100)),
+        )
+    query = And((Word("oil"), Not(Word("coal"))))
+    assert found(engine, query, limit=10) == found(engine, query)[:10]
+    assert engine.search(Request(query, limit=10)).total == 400
+
+
+def test_not_at_the_root_does_not_bring_back_deleted_articles(engine):
+    put(engine, *(article(n, "oil") for n in range(20)))
+    with engine.writer() as writer:
+        writer.delete("000013")
+        writer.commit()
+    assert "000013" not in found(engine, Not(Word("gas")))
+    assert len(found(engine, Not(Word("gas")))) == 19
+
+
+def test_everything_and_a_word_is_the_word(engine):
+    """Whoosh simplifies it to everything."""
+    put(engine, article(1, "oil"), article(2, "gas"))
+    assert found(engine, And((Everything(), Word("oil")))) == ["000001"]
+    assert found(engine, And((Everything(), Not(Word("oil"))))) == ["000002"]
+
+
+def test_a_day_is_not_read_as_its_year(engine):
+    put(engine, article(1, published=date(1987, 3, 1)), article(2, published=date(1987, 10, 19)))
+    assert found(engine, Published(date(1987, 3, 1), date(1987, 3, 2))) == ["000001"]
+
+
+def test_updating_everything_again_and_again_does_not_let_the_index_grow(engine):
+    """Whoosh's own merging never drops a segment whose articles are all deleted."""
+    sizes = []
+    for round_number in range(5):
+        put(engine, *(article(n, f"oil prices {round_number} {n}") for n in range(50)))
+        sizes.append(engine.holdings().bytes)
+    assert engine.holdings().articles == 50
+    assert max(sizes) < 2 * sizes[0]
+    with engine._reading() as reading:
+        assert reading.deleted_count() <= writing.MOST_DELETED * 100
+
+
+def test_many_small_commits_leave_few_segments(engine):
+    for number in range(3 * writing.MOST_SEGMENTS):
+        put(engine, article(number, "oil"))
+    with engine._reading() as reading:
+        assert len(reading._parts) <= writing.MOST_SEGMENTS + 1
+    assert len(found(engine, Word("oil"))) == 3 * writing.MOST_SEGMENTS
+
+
+def test_an_index_is_not_emptied_by_making_it_again(engine, tmp_path):
+    put(engine, article(1, "oil"))
+    assert WhooshEngine.create(tmp_path).holdings().articles == 1
+
+
+def test_composed_and_decomposed_letters_find_each_other(engine):
+    put(engine, article(1, "Zu\u0308rich"), article(2, "Z\u00fcrich"))
+    assert found(engine, Word("z\u00fcrich")) == ["000001", "000002"]
+
+
+def test_names_with_commas_are_phrases_without_positions_going_missing(engine):
+    put(engine, article(1, byline="Smith, John"))
+    assert found(engine, Phrase("Smith, John", "byline")) == ["000001"]
+
+
+def test_a_failed_commit_frees_the_lock(engine, monkeypatch):
+    """Whoosh 2.7.4 keeps its lock for the rest of the process."""
+    from whoosh.writing import SegmentWriter
+
+    def full(*args, **kwargs):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(SegmentWriter, "_commit_toc", full)
+        with pytest.raises(OSError, match="No space"):
+            put(engine, article(1, "oil"))
+    put(engine, article(2, "gas"))
+    assert found(engine, Everything()) == ["000002"]
+
+
+def test_an_article_that_fails_leaves_nothing_behind(engine, monkeypatch):
+    """Whoosh leaves the postings of its first fields, to be found as part of the next article."""
+    from newsgrep.engine import record
+
+    def broken(_):
+        raise ValueError("cannot be stored")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(record, "encode", broken)
+        with pytest.raises(ValueError, match="cannot be stored"), engine.writer() as writer:
+            writer.put(article(1, "ghost"))
+    put(engine, article(2, "real"))
+    assert found(engine, Word("ghost")) == []
+    assert found(engine, Word("real")) == ["000002"]
+
+
+def test_opening_is_tried_again_while_another_process_commits(engine, tmp_path, monkeypatch):
+    put(engine, article(1, "oil"))
+    import whoosh.index
+
+    real, calls = whoosh.index.open_dir, []
+
+    def racing(folder, **kwargs):
+        calls.append(folder)
+        if len(calls) < 3:
+            raise FileNotFoundError(2, "No such file", "_MAIN_1.toc")
+        return real(folder, **kwargs)
+
+    monkeypatch.setattr(whoosh.index, "open_dir", racing)
+    monkeypatch.setattr(reading_module, "_OPEN_PAUSE", 0)
+    assert found(engine, Word("oil")) == ["000001"]
+
+
+def test_several_threads_may_search_at_once(engine):
+    put(engine, *(article(n, "oil gas " * (n % 5 + 1)) for n in range(200)))
+    expected = found(engine, Word("oil"))
+    answers, failures = [], []
+
+    def ask():
+        try:
+            answers.extend(found(engine, Word("oil")) for _ in range(5))
+        except Exception as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert answers == [expected] * 20
+
+
+# Whoosh lets go of the file it stumbles over without closing it.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("damage", ["truncate", "zero", "remove"])
+def test_a_broken_file_is_named_damage_not_a_traceback(engine, tmp_path, damage):
+    put(engine, *(article(n, f"oil word{n}") for n in range(200)))
+    for file in tmp_path.glob("_MAIN_*.toc") if damage != "remove" else tmp_path.glob("*.seg"):
+        size = file.stat().st_size
+        if damage == "remove":
+            file.unlink()
+        else:
+            file.write_bytes(b"" if damage == "truncate" else bytes(size))
+    with pytest.raises(IndexDamaged) as caught:
+        found(engine, Word("oil"))
+    assert str(tmp_path) in caught.value.message
+
+
+def test_a_second_writer_waits_and_then_names_the_holder(engine, tmp_path):
+    with engine.writer(), pytest.raises(IndexLocked) as caught, engine.writer(wait=0.1):
+        pass
+    assert f"process {os.getpid()} on " in caught.value.message
+
+
+def test_a_second_writer_gets_in_when_the_first_has_ended(engine, tmp_path):
+    holder = subprocess.Popen(
+        [sys.executable, "-c", _HOLD, str(tmp_path / LOCK_FILE)], stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout.readline() == "held\n"
+    with engine.writer(wait=30) as writer:
+        writer.put(article(3, "oil"))
+        writer.commit()
+    assert holder.wait() == 0
+    holder.stdout.close()
+    assert "000003" in found(engine, Word("oil"))
+
+
+_HOLD = textwrap.dedent(
+    """
+    import fcntl, os, sys, time
+    handle = os.open(sys.argv[1], os.O_RDWR | os.O_CREAT)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    print("held", flush=True)
+    time.sleep(0.5)
+    """
+)
+
+
+def test_a_lock_left_by_a_dead_process_is_free(engine, tmp_path):
+    subprocess.run([sys.executable, "-c", _HOLD.replace("time.sleep(0.5)", "os._exit(9)"), str(tmp_path / LOCK_FILE)],
+                   stdout=subprocess.DEVNULL)  # fmt: skip
+    put(engine, article(1, "oil"))
+    assert found(engine, Word("oil")) == ["000001"]
+
+
+def test_a_stock_whoosh_searcher_answers_words_and_phrases(engine, tmp_path):
+    from whoosh.index import open_dir
+    from whoosh.query import Phrase as WhooshPhrase
+    from whoosh.query import Term
+
+    put(engine, article(1, "troops left Syria"), article(2, "Syria left troops"))
+    with open_dir(str(tmp_path)).searcher() as searcher:
+        assert len(searcher.search(Term("body", "syria"))) == 2
+        assert len(searcher.search(WhooshPhrase("body", ["left", "syria"]))) == 1
