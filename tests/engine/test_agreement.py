@@ -5,12 +5,12 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.strategies import articles, corpora, queries
 
 from newsgrep.engine.engines import ENGINES
 from newsgrep.engine.meaning import Reading, leaves, matches, occurrences, scope_of
 from newsgrep.model.fields import DEFAULT_FIELDS
 from newsgrep.model.request import Request
+from tests.strategies import articles, corpora, queries
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,12 +3,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import queries
 
 from newsgrep.errors import QueryError
 from newsgrep.model.query import And, Everything, Not, Or, Phrase, Published, Scope, Word
 from newsgrep.query.parse import DEEPEST, parse, parse_phrase
 from newsgrep.query.show import show
+from tests.strategies import queries
 
 TODAY = date(2017, 12, 11)
 

@@ -1,0 +1,121 @@
+"""The folder an index lies in: where it is, whose it is, which engine reads it."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from newsgrep import __version__
+from newsgrep.engine.base import Engine
+from newsgrep.engine.engines import DEFAULT_ENGINE, ENGINES
+from newsgrep.errors import IndexDamaged, IndexMissing, IndexTooNew, UsageError
+
+FORMAT = 1
+"""The number of the layout. A newer one is refused, an older one is read or named."""
+
+MANIFEST = "manifest.json"
+FOLDER_NAME = "index"
+_GUESTS = ("readme", ".gitignore", ".gitkeep")
+"""What may lie in a folder that is to become an index, by how its name starts."""
+
+
+def locate(given: str | None, cwd: Path) -> Path:
+    """Give the folder of the index, whether it exists or not.
+
+    Args:
+        given: What an option or the environment says, or None: then it is the nearest `index/` that newsgrep made,
+            looking upwards from `cwd`, else `index/` here.
+        cwd: The working folder.
+    """
+    if given:
+        return Path(os.path.abspath(cwd / Path(given).expanduser()))
+    for folder in (cwd, *cwd.parents):
+        if is_index(folder / FOLDER_NAME):
+            return folder / FOLDER_NAME
+    return cwd / FOLDER_NAME
+
+
+def is_index(folder: Path) -> bool:
+    """Say whether newsgrep made this folder."""
+    return (folder / MANIFEST).is_file()
+
+
+@contextmanager
+def open_engine(folder: Path) -> Iterator[Engine]:
+    """Open an index for the length of the block.
+
+    Raises:
+        IndexMissing: There is none in this folder.
+        IndexTooNew: A newer newsgrep wrote it.
+        IndexDamaged: Its manifest cannot be read.
+    """
+    if not is_index(folder):
+        raise IndexMissing(
+            f"there is no index in {folder}",
+            hint="make one with: newsgrep index PATH..., or name another one with -i DIR",
+        )
+    manifest = _read_manifest(folder)
+    engine = ENGINES[manifest["engine"]](folder)
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def create(folder: Path) -> None:
+    """Make an empty index, or leave the one that is there.
+
+    Raises:
+        UsageError: The folder holds something else, or cannot be made.
+    """
+    if is_index(folder):
+        _read_manifest(folder)
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        strangers = sorted(name for name in os.listdir(folder) if not name.lower().startswith(_GUESTS))
+    except OSError as error:
+        raise UsageError(f"cannot make an index in {folder}: {error.strerror or error}") from error
+    if strangers:
+        raise UsageError(
+            f"{folder} is no newsgrep index and not empty: it holds {strangers[0]}",
+            hint="name an empty folder or one that does not exist, with -i DIR",
+        )
+    try:
+        ENGINES[DEFAULT_ENGINE](folder).close()
+        _write_manifest(folder)
+    except OSError as error:
+        raise UsageError(f"cannot make an index in {folder}: {error.strerror or error}") from error
+
+
+def _write_manifest(folder: Path) -> None:
+    manifest = {
+        "format": FORMAT,
+        "engine": DEFAULT_ENGINE,
+        "newsgrep": __version__,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    temporary = folder / f"{MANIFEST}.new"
+    temporary.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    temporary.replace(folder / MANIFEST)
+
+
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        made_as = int(manifest["format"])
+        known = manifest["engine"] in ENGINES
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexDamaged(
+            f"cannot read {folder / MANIFEST}: {error}",
+            hint="build the index again: move the folder away and run 'newsgrep index PATH...'",
+        ) from error
+    if made_as > FORMAT or not known:
+        raise IndexTooNew(
+            f"the index in {folder} was written by a newer newsgrep ({manifest.get('newsgrep', 'unknown version')})",
+            hint="install that version or a later one, or build the index again with this one",
+        )
+    return dict(manifest)

@@ -1,0 +1,120 @@
+"""From files to articles: reading, the facts that the user states, enrichment."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing import get_context
+from typing import Any, BinaryIO, NamedTuple
+
+from newsgrep.enrich.enricher import Enriched, Enrichment, enrich
+from newsgrep.model.article import Article, Draft
+from newsgrep.model.report import Problem
+from newsgrep.sources.files import Found
+from newsgrep.sources.reader import read
+
+READING_VERSION = 1
+"""Raised when the same file would give another article; files are then read again."""
+
+_CHUNK = 50
+"""How many drafts a process is handed at a time: some 200 KB, so that handing over costs little."""
+
+
+class ReadSettings(NamedTuple):
+    """How files are read.
+
+    Attributes:
+        format: The name of a reader, or None to choose by content and name.
+        fields: Our field names with the keys they are under in a record.
+        published: A day of publication that holds for every article, `2017-12-11`, or None.
+        source: Who published every article, or None.
+        enrichment: How much is read out of an article.
+        clean: Set boilerplate aside in bodies that a format has a field for, too.
+    """
+
+    format: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    published: str | None = None
+    source: str | None = None
+    enrichment: Enrichment = Enrichment.FAST
+    clean: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the settings as values that JSON has."""
+        return {**self._asdict(), "enrichment": self.enrichment.value, "fields": dict(self.fields)}
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> "ReadSettings":
+        """Give the settings that `as_dict` gave."""
+        known = {name: value for name, value in values.items() if name in cls._fields}
+        known["enrichment"] = Enrichment(values["enrichment"])
+        known["fields"] = tuple(sorted(values["fields"].items()))
+        return cls(**known)
+
+
+Enricher = Callable[[Iterable[Draft | Problem], ReadSettings], Iterator[Article | Problem]]
+
+
+def read_articles(
+    found: Found, settings: ReadSettings, enricher: Enricher, stream: BinaryIO | None = None
+) -> Iterator[Article | Problem]:
+    """Yield the articles and problems of a file, in the order of the file.
+
+    Args:
+        found: The file; its path is `-` for standard input.
+        settings: How to read it.
+        enricher: One that `enriching` gave.
+        stream: Standard input, where the path is `-`.
+
+    Raises:
+        SkippedFile: It was met in a folder and is not for reading.
+    """
+    drafts = read(found, format=settings.format, fields=dict(settings.fields), stream=stream)
+    return enricher(drafts, settings)
+
+
+@contextmanager
+def enriching(jobs: int) -> Iterator[Enricher]:
+    """Give what enriches drafts, in so many processes, for the length of the block."""
+    if jobs <= 1:
+        yield _enrich_here
+        return
+    # Forking a process that holds locks and open files invites trouble; a fork server starts clean.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
+        yield lambda drafts, settings: _enrich_there(pool, jobs, drafts, settings)
+
+
+def _enrich_here(drafts: Iterable[Draft | Problem], settings: ReadSettings) -> Iterator[Article | Problem]:
+    for one in drafts:
+        yield from _enrich_one(one, settings)
+
+
+def _enrich_there(
+    pool: ProcessPoolExecutor, jobs: int, drafts: Iterable[Draft | Problem], settings: ReadSettings
+) -> Iterator[Article | Problem]:
+    """Hand chunks to the processes, a few ahead, and yield what comes back in the order of the drafts."""
+    rest = iter(drafts)
+    ahead: list[Future[list[Article | Problem]]] = []
+    while True:
+        while len(ahead) < 2 * jobs and (chunk := list(islice(rest, _CHUNK))):
+            ahead.append(pool.submit(_enrich_chunk, chunk, settings))
+        if not ahead:
+            return
+        yield from ahead.pop(0).result()
+
+
+def _enrich_chunk(chunk: list[Draft | Problem], settings: ReadSettings) -> list[Article | Problem]:
+    return list(_enrich_here(chunk, settings))
+
+
+def _enrich_one(one: Draft | Problem, settings: ReadSettings) -> Iterator[Article | Problem]:
+    if isinstance(one, Problem):
+        yield one
+        return
+    if settings.published:
+        one = one._replace(published=settings.published, published_from="flag")
+    if settings.source:
+        one = one._replace(source=settings.source)
+    enriched: Enriched = enrich(one, settings.enrichment, clean_given=settings.clean)
+    yield from enriched.problems
+    yield enriched.article

@@ -1,0 +1,185 @@
+"""What an index knows of the files it was made from: a small SQLite database beside it.
+
+It says which files have changed since they were read, and which article came from which file. It is written after
+the articles are committed; when a process dies between the two, the files are read again and replace themselves.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from newsgrep.errors import IndexDamaged
+from newsgrep.model.report import Problem
+
+FILE_NAME = "files.db"
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS root (path BLOB PRIMARY KEY, settings TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS file (
+    path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+    digest TEXT NOT NULL, settings TEXT NOT NULL, folder TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS claim (id TEXT NOT NULL, path BLOB NOT NULL, PRIMARY KEY (id, path)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS claim_by_path ON claim (path);
+CREATE TABLE IF NOT EXISTS problem (path BLOB NOT NULL, line INTEGER, reason TEXT NOT NULL, warning INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS problem_by_path ON problem (path);
+CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+class FileState(NamedTuple):
+    """A file as it was when it was last read.
+
+    Attributes:
+        size: In bytes.
+        mtime_ns: Its modification time, nanoseconds since 1970.
+        digest: SHA-256 of its bytes, hexadecimal.
+        settings: How it was read; a file is read again when that changes.
+        folder: The top folder that it was found in, or None.
+    """
+
+    size: int
+    mtime_ns: int
+    digest: str
+    settings: str
+    folder: str | None
+
+
+class Registry:
+    """The files of one index. Paths are absolute; any bytes that a file name may have are kept."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def roots(self) -> dict[str, str]:
+        """Give the paths that were given to `index`, with their settings."""
+        return {_text(path): settings for path, settings in self._db.execute("SELECT path, settings FROM root")}
+
+    def set_root(self, path: str, settings: str) -> None:
+        """Remember a path that was given to `index`."""
+        self._db.execute("REPLACE INTO root VALUES (?, ?)", (_blob(path), settings))
+
+    def file(self, path: str) -> FileState | None:
+        """Give a file as it was read, or None where it is not known."""
+        row = self._db.execute(
+            "SELECT size, mtime_ns, digest, settings, folder FROM file WHERE path = ?", (_blob(path),)
+        ).fetchone()
+        return FileState(*row) if row else None
+
+    def files(self) -> Iterator[tuple[str, FileState]]:
+        """Yield every known file."""
+        for path, *state in self._db.execute("SELECT path, size, mtime_ns, digest, settings, folder FROM file"):
+            yield _text(path), FileState(*state)
+
+    def set_file(self, path: str, state: FileState) -> None:
+        """Remember a file as read."""
+        self._db.execute("REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)", (_blob(path), *state))
+
+    def forget_file(self, path: str) -> None:
+        """Forget a file, its articles and its problems."""
+        for table in ("file", "claim", "problem"):
+            self._db.execute(f"DELETE FROM {table} WHERE path = ?", (_blob(path),))  # noqa: S608  fixed names
+
+    def ids_of(self, path: str) -> set[str]:
+        """Give the ids of the articles that a file holds."""
+        return {row[0] for row in self._db.execute("SELECT id FROM claim WHERE path = ?", (_blob(path),))}
+
+    def is_known(self, article_id: str) -> bool:
+        """Say whether any file holds this article."""
+        return self._db.execute("SELECT 1 FROM claim WHERE id = ?", (article_id,)).fetchone() is not None
+
+    def paths_of(self, article_id: str) -> set[str]:
+        """Give the files that hold this article."""
+        return {_text(row[0]) for row in self._db.execute("SELECT path FROM claim WHERE id = ?", (article_id,))}
+
+    def set_ids(self, path: str, ids: Iterable[str]) -> None:
+        """Remember which articles a file holds."""
+        self._db.execute("DELETE FROM claim WHERE path = ?", (_blob(path),))
+        self.add_ids(path, ids)
+
+    def add_ids(self, path: str, ids: Iterable[str]) -> None:
+        """Remember that a file holds these articles, too."""
+        self._db.executemany("INSERT OR IGNORE INTO claim VALUES (?, ?)", ((one, _blob(path)) for one in ids))
+
+    def count_articles(self) -> int:
+        """Give the number of articles that the files hold."""
+        return int(self._db.execute("SELECT count(DISTINCT id) FROM claim").fetchone()[0])
+
+    def set_problems(self, path: str, problems: Iterable[Problem]) -> None:
+        """Remember what could not be read of a file."""
+        self._db.execute("DELETE FROM problem WHERE path = ?", (_blob(path),))
+        self._db.executemany(
+            "INSERT INTO problem VALUES (?, ?, ?, ?)",
+            ((_blob(one.path), one.line, one.reason, one.warning) for one in problems),
+        )
+
+    def problems(self) -> list[Problem]:
+        """Give what could not be read, by file and line."""
+        rows = self._db.execute("SELECT path, line, reason, warning FROM problem ORDER BY path, line")
+        return [Problem(_text(path), line, reason, bool(warning)) for path, line, reason, warning in rows]
+
+    def count_files(self) -> int:
+        """Give the number of known files."""
+        return int(self._db.execute("SELECT count(*) FROM file").fetchone()[0])
+
+    def fact(self, name: str) -> str | None:
+        """Give a remembered fact, such as `last_run`."""
+        row = self._db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Remember a fact."""
+        self._db.execute("REPLACE INTO fact VALUES (?, ?)", (name, value))
+
+    def commit(self) -> None:
+        """Make the changes last."""
+        self._db.commit()
+
+
+@contextmanager
+def open_registry(folder: Path, *, write: bool = False) -> Iterator[Registry]:
+    """Open the registry of an index; what has not been committed when the block ends is dropped.
+
+    Args:
+        folder: The folder of the index. Without a registry in it, an empty one is given.
+        write: Whether changes are to be kept.
+
+    Raises:
+        IndexDamaged: The database cannot be read.
+    """
+    file = folder / FILE_NAME
+    if write:
+        place = str(file)
+    elif file.is_file():
+        place = f"{file.absolute().as_uri()}?mode=ro"
+    else:
+        place = ":memory:"
+    try:
+        connection = sqlite3.connect(place, uri=place.startswith("file:"))
+        try:
+            if write or place == ":memory:":
+                connection.executescript(_SCHEMA)
+            yield Registry(connection)
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise IndexDamaged(
+            f"cannot use {file}: {error}",
+            hint="the articles are safe; move that file away and run 'newsgrep index PATH...' to make it anew",
+        ) from error
+
+
+def settings_text(settings: dict[str, object]) -> str:
+    """Give settings as one text that is equal for equal settings."""
+    return json.dumps(settings, sort_keys=True, separators=(",", ":"))
+
+
+def _blob(path: str) -> bytes:
+    return path.encode("utf-8", "surrogateescape")
+
+
+def _text(path: bytes) -> str:
+    return path.decode("utf-8", "surrogateescape")

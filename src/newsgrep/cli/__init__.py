@@ -1,0 +1,1 @@
+"""The shell's side: options, streams, statuses, one command a file."""

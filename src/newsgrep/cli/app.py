@@ -1,0 +1,90 @@
+"""The Typer app: the commands and what they share."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from newsgrep import __version__
+from newsgrep.cli.extract import extract
+from newsgrep.cli.help import help_
+from newsgrep.cli.index import index
+from newsgrep.cli.search import search
+from newsgrep.cli.shell import Shell
+from newsgrep.cli.show import show
+from newsgrep.cli.status import status
+from newsgrep.errors import ExitCode, NewsgrepError
+from newsgrep.render.messages import error_lines
+
+EXAMPLES = """Ranked full-text search over a folder of news.
+
+\b
+  newsgrep index ~/clippings                    read what is there, once
+  newsgrep search "withdraw Syria"              the best articles first
+  newsgrep search --jsonl Syria | jq .title     for other programs
+  newsgrep help query                           the query language
+"""
+
+
+class Commands(TyperGroup):
+    """The commands, in the order they were added; the one place where an error becomes a message and a status."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  Typer's signature
+        """Give the commands in the order they were added."""
+        return list(self.commands)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        shell: Shell = ctx.obj
+        try:
+            return super().invoke(ctx)
+        except NewsgrepError as error:
+            for line in error_lines(error):
+                shell.say(line)
+            raise typer.Exit(error.status) from error
+        except KeyboardInterrupt as error:
+            shell.say("newsgrep: interrupted; what was not finished has been dropped")
+            raise typer.Exit(ExitCode.INTERRUPTED) from error
+
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+app = typer.Typer(
+    cls=Commands,
+    help=EXAMPLES,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings=_SETTINGS,
+)
+
+
+def _say_version(context: typer.Context, wanted: bool) -> None:
+    if wanted:
+        shell: Shell = context.obj
+        with shell.output() as out:
+            out.write(f"newsgrep {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_say_version)
+    ] = False,
+) -> None:
+    """Handle what stands before the command."""
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "index": index,
+    "search": search,
+    "show": show,
+    "extract": extract,
+    "status": status,
+    "help": help_,
+}
+for name, command in COMMANDS.items():
+    app.command(name, context_settings=_SETTINGS)(command)

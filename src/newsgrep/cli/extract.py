@@ -1,0 +1,68 @@
+"""`newsgrep extract`: what would be indexed of a file."""
+
+from typing import Annotated
+
+import typer
+
+from newsgrep.app.extracting import extract as extract_files
+from newsgrep.cli.options import (
+    CleanOption,
+    Color,
+    ColorOption,
+    EnrichOption,
+    FromOption,
+    MapOption,
+    PublishedOption,
+    SourceOption,
+    read_settings,
+)
+from newsgrep.cli.shell import Shell
+from newsgrep.enrich.enricher import Enrichment
+from newsgrep.errors import ExitCode
+from newsgrep.model.report import Problem
+from newsgrep.render import jsontext, terminal
+from newsgrep.render.messages import problem_line
+
+
+def extract(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files and folders; - is standard input.")],
+    as_jsonl: Annotated[bool, typer.Option("--jsonl", "--json", help="One JSON object a line.")] = False,
+    format_name: FromOption = None,
+    mapping: MapOption = None,
+    published: PublishedOption = None,
+    source: SourceOption = None,
+    enrich: EnrichOption = Enrichment.FAST,
+    clean: CleanOption = False,
+    color: ColorOption = Color.AUTO,
+) -> None:
+    """Show what would be indexed, and what would be set aside.
+
+    \b
+      newsgrep extract page.txt
+      newsgrep extract --published 2017-12-11 page.txt
+      pbpaste | newsgrep extract --jsonl - | jq .boilerplate
+    """
+    shell: Shell = context.obj
+    settings = read_settings(
+        shell,
+        format_name=format_name,
+        mapping=mapping,
+        published=published,
+        source=source,
+        enrichment=enrich,
+        clean=clean,
+    )
+    look = shell.look(color.value)
+    write = jsontext.write_extracted if as_jsonl else terminal.write_extracted
+    failed = 0
+    with shell.output() as out:
+        for one in extract_files(paths, settings, shell.stdin):
+            if isinstance(one, Problem):
+                failed += not one.warning
+                out.flush()
+                shell.say(problem_line(one, shell.cwd))
+            else:
+                write(one, out, look)
+    if failed:
+        raise typer.Exit(ExitCode.PARTIAL)

@@ -1,0 +1,126 @@
+"""`newsgrep index`: bring the index up to date with files."""
+
+from typing import Annotated
+
+import typer
+
+from newsgrep.app import indexing
+from newsgrep.app.folder import locate
+from newsgrep.app.indexing import IndexJob, known_roots
+from newsgrep.cli.options import (
+    CleanOption,
+    EnrichOption,
+    FromOption,
+    IndexOption,
+    MapOption,
+    PublishedOption,
+    SourceOption,
+    read_settings,
+)
+from newsgrep.cli.shell import Shell
+from newsgrep.enrich.enricher import Enrichment
+from newsgrep.errors import ExitCode, UsageError
+from newsgrep.render.messages import report_lines
+from newsgrep.render.progress import progress
+
+SEEDS = "seeds"
+"""The folder that is indexed when nothing is named and nothing is known."""
+
+
+def index(
+    context: typer.Context,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH...]", help="Files and folders; - is standard input.")
+    ] = None,
+    format_name: FromOption = None,
+    mapping: MapOption = None,
+    published: PublishedOption = None,
+    source: SourceOption = None,
+    enrich: EnrichOption = Enrichment.FAST,
+    clean: CleanOption = False,
+    glob: Annotated[
+        list[str] | None,
+        typer.Option("-g", "--glob", metavar="GLOB", help="Only files that match; !GLOB: only others."),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option("--exclude", metavar="GLOB", help="Pass over files and folders that match.")
+    ] = None,
+    files_from: Annotated[
+        str | None,
+        typer.Option("--files-from", metavar="FILE", help="Read the paths from a file; - is standard input."),
+    ] = None,
+    null: Annotated[bool, typer.Option("-0", "--null", help="Paths in that file end with a NUL.")] = False,
+    jobs: Annotated[
+        int, typer.Option("-j", "--jobs", metavar="N", min=1, help="How many processes find names and dates.")
+    ] = 1,
+    wait: Annotated[
+        float, typer.Option("--wait", metavar="SECONDS", min=0, help="How long to wait for another writer.")
+    ] = 10,
+    force: Annotated[
+        bool, typer.Option("-f", "--force", help="Drop vanished files even if that is over 30 % of the index.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")] = False,
+    index_folder: IndexOption = None,
+) -> None:
+    """Add and update articles.
+
+    \b
+      newsgrep index ~/clippings                    a folder, with all that is below it
+      newsgrep index                                what is known already, or seeds/
+      newsgrep index --published 2017-12-11 page.txt
+      newsgrep index --map body=content.text --source Example dump.jsonl.gz
+      find . -name '*.txt' -print0 | newsgrep index --files-from - -0
+
+    Files that have not changed are not read again. Articles whose file has vanished are dropped.
+    """
+    shell: Shell = context.obj
+    settings = read_settings(
+        shell,
+        format_name=format_name,
+        mapping=mapping,
+        published=published,
+        source=source,
+        enrichment=enrich,
+        clean=clean,
+    )
+    folder = locate(index_folder, shell.cwd)
+    wanted = tuple(paths or ())
+    if files_from is not None:
+        wanted += _listed(files_from, null, shell)
+    elif not wanted and not known_roots(folder):
+        wanted = _seeds(shell)
+    job = IndexJob(
+        paths=wanted,
+        settings=settings,
+        globs=tuple(glob or ()),
+        excludes=tuple(exclude or ()),
+        jobs=jobs,
+        wait=wait,
+        force=force,
+        now=shell.now,
+    )
+    run = indexing.preview if dry_run else indexing.index
+    with progress(shell.stderr) as tell:
+        report = run(folder, job, shell.stdin, tell)
+    for line in report_lines(report, shell.cwd, dry_run=dry_run):
+        shell.say(line)
+    if report.failures:
+        raise typer.Exit(ExitCode.PARTIAL)
+
+
+def _listed(name: str, null: bool, shell: Shell) -> tuple[str, ...]:
+    from newsgrep.sources.files import read_list
+
+    try:
+        if name == indexing.STDIN:
+            return tuple(read_list(shell.stdin, null))
+        with open(name, "rb") as file:
+            return tuple(read_list(file, null))
+    except OSError as error:
+        raise UsageError(f"cannot read the list '{name}': {error.strerror}") from error
+
+
+def _seeds(shell: Shell) -> tuple[str, ...]:
+    if (shell.cwd / SEEDS).is_dir():
+        return (SEEDS,)
+    raise UsageError("there is nothing to index", hint="name files or folders, such as: newsgrep index ~/clippings")

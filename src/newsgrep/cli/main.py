@@ -1,0 +1,65 @@
+"""Where the program starts."""
+
+import sys
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from newsgrep.cli.app import app
+from newsgrep.cli.shell import Shell
+from newsgrep.config import read_defaults
+from newsgrep.errors import NewsgrepError
+from newsgrep.render.messages import error_lines
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    # Whoosh has escapes in its strings that newer Pythons warn about when they compile it.
+    warnings.simplefilter("ignore", SyntaxWarning)
+    sys.exit(run(sys.argv[1:], Shell.of_process()))
+
+
+def run(arguments: Sequence[str], shell: Shell) -> int:
+    """Run a command line, and give its exit status."""
+    try:
+        defaults = read_defaults(shell.env, _options())
+    except NewsgrepError as error:
+        for line in error_lines(error):
+            shell.say(line)
+        return error.status
+    try:
+        app(
+            args=protect_query(arguments),
+            prog_name="newsgrep",
+            obj=shell,
+            default_map=defaults,
+        )
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 1
+    return 0
+
+
+def protect_query(arguments: Sequence[str]) -> list[str]:
+    """Give the arguments so that a query with a space that starts with a minus is no option: `-Assad Syria`.
+
+    A blank before it changes nothing in a query, a path or a name, and hides the minus from the option parser.
+    """
+    return [f" {one}" if one.startswith("-") and not one.startswith("--") and " " in one else one for one in arguments]
+
+
+def _options() -> dict[str, dict[str, str]]:
+    """Give for every command that can be configured its long options, each with the name of its parameter."""
+    group = typer.main.get_command(app)
+    commands: dict[str, Any] = group.commands  # type: ignore[attr-defined]
+    return {
+        name: {
+            option.removeprefix("--"): parameter.name
+            for parameter in command.params
+            for option in parameter.opts
+            if option.startswith("--")
+        }
+        for name, command in commands.items()
+        if name != "help"  # Click would take its settings for those of the option --help
+    }

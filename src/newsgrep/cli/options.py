@@ -1,0 +1,102 @@
+"""Options that several commands share, each declared once."""
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from newsgrep.app.reading import ReadSettings
+from newsgrep.cli.shell import Shell
+from newsgrep.enrich.enricher import Enrichment
+from newsgrep.errors import UsageError
+from newsgrep.query.dates import read_days
+
+
+class Color(Enum):
+    """When text is coloured."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+IndexOption = Annotated[
+    str | None,
+    typer.Option(
+        "-i",
+        "--index",
+        metavar="DIR",
+        envvar="NEWSGREP_INDEX",
+        show_envvar=False,
+        help="The folder of the index. [default: the nearest index/ upwards, else ./index]",
+    ),
+]
+ColorOption = Annotated[Color, typer.Option("--color", help="When to use colour.", show_default=False)]
+
+FromOption = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="FORMAT",
+        help="The format of the files: text, markdown, json or jsonl. [default: found out for each file]",
+    ),
+]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="FIELD=KEY", help="Take a field from this key of a JSON record: body=content.text"),
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="The day of publication of every article read."),
+]
+SourceOption = Annotated[str | None, typer.Option("--source", metavar="NAME", help="Who published every article read.")]
+EnrichOption = Annotated[
+    Enrichment,
+    typer.Option("--enrich", help="'fast' finds title, people, places and dates; 'none' keeps what the format states."),
+]
+CleanOption = Annotated[
+    bool,
+    typer.Option("--clean", help="Set boilerplate aside in the text of JSON records too, not only in pasted pages."),
+]
+
+
+def read_settings(
+    shell: Shell,
+    *,
+    format_name: str | None,
+    mapping: list[str] | None,
+    published: str | None,
+    source: str | None,
+    enrichment: Enrichment,
+    clean: bool,
+) -> ReadSettings:
+    """Give the options for reading as one value.
+
+    Raises:
+        UsageError: One of them cannot be used.
+    """
+    from newsgrep.sources.reader import FORMATS
+
+    if format_name is not None and format_name not in FORMATS:
+        raise UsageError(f"unknown format '{format_name}' for --from", hint=f"formats are {', '.join(FORMATS)}")
+    fields = []
+    for pair in mapping or []:
+        field, equals, key = pair.partition("=")
+        if not (field and equals and key):
+            raise UsageError(f"cannot read --map '{pair}'", hint="write FIELD=KEY, such as body=content.text")
+        fields.append((field, key))
+    return ReadSettings(
+        format=format_name,
+        fields=tuple(sorted(fields)),
+        published=_one_day(published, shell) if published else None,
+        source=source,
+        enrichment=enrichment,
+        clean=clean,
+    )
+
+
+def _one_day(text: str, shell: Shell) -> str:
+    days = read_days(text, shell.today)
+    if days.start != days.end:
+        raise UsageError(f"'{text}' is more than one day", hint="give the day of publication as 2017-12-11")
+    return days.start.isoformat()

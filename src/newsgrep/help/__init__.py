@@ -1,0 +1,1 @@
+"""The manual, shipped with the program and printed by `newsgrep help`."""

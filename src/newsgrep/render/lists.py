@@ -1,0 +1,26 @@
+"""Bare lists for other programs: paths, each once, and ids."""
+
+from typing import TextIO
+
+from newsgrep.model.answer import Answer
+from newsgrep.render.look import Look, shown_path
+
+
+def write_paths(answer: Answer, out: TextIO, look: Look) -> None:
+    """Write the path of each file that holds a hit, once, in the order of the hits."""
+    seen: set[str] = set()
+    for hit in answer.hits:
+        path = hit.article.path
+        if path not in seen:
+            seen.add(path)
+            out.write(shown_path(path, look.cwd) + _end(look))
+
+
+def write_ids(answer: Answer, out: TextIO, look: Look) -> None:
+    """Write the id of each hit."""
+    for hit in answer.hits:
+        out.write(hit.article.id + _end(look))
+
+
+def _end(look: Look) -> str:
+    return "\0" if look.null else "\n"

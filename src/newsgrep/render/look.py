@@ -1,0 +1,31 @@
+"""How an answer is to look, and the small decisions that every format shares."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+STDIN = "-"
+
+
+class Look(NamedTuple):
+    """How an answer is to look.
+
+    Attributes:
+        cwd: The working folder; paths below it are shown relative to it.
+        fields: The keys or columns that are wanted, or empty for those of the format.
+        null: Paths and ids end in a NUL instead of a line feed.
+        color: Text may be coloured.
+        width: Columns of the terminal.
+    """
+
+    cwd: Path
+    fields: tuple[str, ...] = ()
+    null: bool = False
+    color: bool = False
+    width: int = 80
+
+
+def shown_path(path: str, cwd: Path) -> str:
+    """Give a path as it is shown: relative to the working folder when it is below it."""
+    below = os.path.join(cwd, "")
+    return path.removeprefix(below) if path != STDIN else path

@@ -1,0 +1,76 @@
+"""What is said on standard error: errors, problems, summaries. Plain text, one thing a line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsgrep.errors import NewsgrepError, QueryError
+from newsgrep.model.report import IndexReport, Problem
+from newsgrep.render.look import shown_path
+from newsgrep.text.control import harmless, one_line
+
+MOST_PROBLEMS = 50
+"""How many problems are listed one by one; `newsgrep status --failed` lists all of them."""
+
+_CARET_CONTEXT = 60  # code points of a long query that are shown on each side of the trouble
+
+
+def error_lines(error: NewsgrepError) -> Iterator[str]:
+    """Yield what went wrong, the query with a caret under the trouble, and what to do next."""
+    yield f"newsgrep: {harmless(error.message)}"
+    if isinstance(error, QueryError) and error.query.strip():
+        start = max(0, error.column - _CARET_CONTEXT)
+        shown = "".join(" " if letter.isspace() else letter for letter in harmless(error.query))
+        excerpt = shown[start : error.column + _CARET_CONTEXT]
+        width = max(1, min(error.width, len(excerpt) - (error.column - start)))
+        yield f"  {excerpt}"
+        yield f"  {' ' * (error.column - start)}{'^' * width}"
+    if error.hint:
+        yield f"  hint: {harmless(error.hint)}"
+
+
+def problem_line(problem: Problem, cwd: Path) -> str:
+    """Give a problem as `path:line: reason`, the way compilers do, so that editors can jump there."""
+    place = shown_path(problem.path, cwd)
+    if problem.line is not None:
+        place += f":{problem.line}"
+    kind = "warning: " if problem.warning else ""
+    return one_line(f"{place}: {kind}{problem.reason}")
+
+
+def report_lines(report: IndexReport, cwd: Path, *, dry_run: bool) -> Iterator[str]:
+    """Yield the problems of an `index` run, then one line that sums it up."""
+    for problem in report.problems[:MOST_PROBLEMS]:
+        yield problem_line(problem, cwd)
+    more = len(report.problems) - MOST_PROBLEMS
+    if more > 0:
+        yield f"and {more:,} more problems: newsgrep status --failed lists them"
+    parts = [
+        f"{report.added:,} new",
+        f"{report.replaced:,} replaced",
+        f"{report.dropped:,} dropped",
+        f"{_counted(report.unchanged, 'file')} unchanged",
+    ]
+    if report.skipped:
+        parts.append(f"{report.skipped:,} skipped")
+    warnings = len(report.problems) - report.failures
+    if report.failures:
+        parts.append(f"{report.failures:,} failed")
+    if warnings:
+        parts.append(_counted(warnings, "warning"))
+    verb = "would index" if dry_run else "indexed"
+    yield f"{verb}: {', '.join(parts)} ({_counted(report.files, 'file')} read, {report.seconds:.1f} s)"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def found_line(shown: int, total: int | None) -> str:
+    """Give how many hits of how many are shown."""
+    return f"{shown:,} of {_counted(total or 0, 'article')}"
+
+
+def changed_line(changed: int) -> str:
+    """Give how many files have changed since they were indexed."""
+    verb = "has" if changed == 1 else "have"
+    return f"{_counted(changed, 'file')} {verb} changed since the last index; run: newsgrep index"

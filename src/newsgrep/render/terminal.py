@@ -1,0 +1,179 @@
+"""Hits and articles for people: blocks with highlighted text, as wide as the terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from io import StringIO
+from typing import TYPE_CHECKING, TextIO
+
+from newsgrep.model.answer import Answer
+from newsgrep.model.article import PARAGRAPH_BREAK, Article
+from newsgrep.model.mention import Person, Place
+from newsgrep.model.request import Hit, Snippet
+from newsgrep.model.span import Span
+from newsgrep.render.look import Look, shown_path
+from newsgrep.text.control import harmless, one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+MATCH = "bold red"
+TITLE = "bold"
+META = "dim"
+INDENT = 4  # columns; room for the rank
+MOST_NAMES = 5
+"""How many people and places are listed under a hit; the data formats have all of them."""
+
+LEAD_LENGTH = 200
+"""In code points: what is shown of an article that has no passage to show."""
+
+
+def write_blocks(answer: Answer, out: TextIO, look: Look) -> None:
+    """Write a block a hit, each as soon as it is read, with an empty line between them."""
+    for number, hit in enumerate(answer.hits):
+        with _console(out, look) as console:
+            if number:
+                console.print()
+            _write_hit(console, hit, look)
+
+
+def write_article(article: Article, out: TextIO, look: Look) -> None:
+    """Write one article: title, facts, body."""
+    with _console(out, look) as console:
+        _print(console, _styled(one_line(article.title) or "(no title)", TITLE))
+        _write_facts(console, article, look, everything=True)
+        for paragraph in harmless(article.body).split(PARAGRAPH_BREAK) if article.body else ():
+            console.print()
+            for line in paragraph.split("\n"):
+                _print(console, _styled(line.rstrip(), ""))
+
+
+def write_extracted(article: Article, out: TextIO, look: Look) -> None:
+    """Write what would be indexed of one article, and what was set aside."""
+    write_article(article, out, look)
+    demonyms = [one_line(one.word) + (f" ×{one.mentions}" if one.mentions > 1 else "") for one in article.demonyms]
+    sections = (
+        ("demonyms", [", ".join(demonyms)] if demonyms else []),
+        ("dates", [f"{one_line(one.text)} = {_days(one.start, one.end)}" for one in article.dates]),
+        ("boilerplate", [f"{one_line(one.text)} [{one.rule}]" for one in article.boilerplate]),
+    )
+    with _console(out, look) as console:
+        for heading, lines in sections:
+            if lines:
+                console.print()
+                _print(console, _styled(heading, META))
+                for line in lines:
+                    _print(console, _styled(line, ""), indent=INDENT)
+        console.print()
+
+
+def _write_hit(console: "Console", hit: Hit, look: Look) -> None:
+    from rich.text import Text
+
+    title = Text()
+    title.append(f"{hit.rank:>{INDENT - 1}} ", style=META)
+    shown = next((one for one in hit.snippets if one.field == "title"), None)
+    if shown:
+        title.append_text(_marked(shown.text, shown.spans, TITLE))
+    else:
+        title.append(one_line(hit.article.title) or "(no title)", style=TITLE)
+    _print(console, title, hanging=INDENT)
+    _write_facts(console, hit.article, look, indent=INDENT)
+    passages = [one for one in hit.snippets if one.field != "title"]
+    for passage in passages:
+        _print(console, _passage(passage), indent=INDENT)
+    if not passages:
+        _print(console, _styled(_shortened(one_line(hit.article.lead)), ""), indent=INDENT)
+
+
+def _write_facts(
+    console: "Console", article: Article, look: Look, *, indent: int = 0, everything: bool = False
+) -> None:
+    place = one_line(shown_path(article.path, look.cwd))
+    facts = [
+        article.published.isoformat() if article.published else "no date",
+        article.source,
+        article.byline,
+        f"{place}:{article.line}",
+        article.url if everything else None,
+        article.id if everything else None,
+    ]
+    _print(console, _styled("  ".join(one_line(fact) for fact in facts if fact), META), indent=indent)
+    limit = None if everything else MOST_NAMES
+    for label, names in (("people", article.people), ("places", article.places)):
+        if names:
+            _print(console, _styled(f"{label}  {_names(names, limit)}", META), indent=indent)
+
+
+def _names(names: Sequence[Person | Place], limit: int | None) -> str:
+    shown = [one_line(one.name) + (f" ×{one.mentions}" if one.mentions > 1 else "") for one in names[:limit]]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f", {more} more" if more else "")
+
+
+def _passage(passage: Snippet) -> "Text":
+    text = _marked(passage.text, passage.spans, "")
+    if passage.field == "boilerplate":
+        text.append("  [boilerplate]", style=META)
+    return text
+
+
+def _marked(text: str, spans: Iterable[Span], style: str) -> "Text":
+    """Give a text with its spans highlighted. Every code point stays one, so that the spans keep their places."""
+    from rich.text import Text
+
+    safe = "".join(" " if letter.isspace() else letter for letter in harmless(text))
+    marked = Text(safe, style=style)
+    for span in spans:
+        marked.stylize(MATCH, span.start, span.end)
+    return marked
+
+
+def _styled(text: str, style: str) -> "Text":
+    from rich.text import Text
+
+    return Text(text, style=style)
+
+
+def _print(console: "Console", text: "Text", *, indent: int = 0, hanging: int | None = None) -> None:
+    """Print text wrapped to the width, every line but perhaps the first indented."""
+    left = indent if hanging is None else hanging
+    lines = text.wrap(console, max(console.width - left, 20))
+    for number, line in enumerate(lines):
+        line.rstrip()
+        first_of_hanging = hanging is not None and number == 0
+        line.pad_left(0 if first_of_hanging else left)
+        console.print(line, soft_wrap=True)
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= LEAD_LENGTH:
+        return text
+    return text[:LEAD_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def _days(start: object, end: object) -> str:
+    return str(start) if start == end else f"{start}..{end}"
+
+
+@contextmanager
+def _console(out: TextIO, look: Look) -> "Iterator[Console]":
+    """Give a console whose text is written out when the block ends.
+
+    Rich never writes to `out` itself: on a closed pipe it would end the process with a status that means no match.
+    """
+    from rich.console import Console
+
+    written = StringIO()
+    yield Console(
+        file=written,
+        width=look.width,
+        force_terminal=look.color,
+        color_system="standard" if look.color else None,
+        no_color=not look.color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    out.write(written.getvalue())

@@ -1,0 +1,279 @@
+import io
+import json
+import os
+from datetime import UTC, datetime
+
+import pytest
+
+from newsgrep.app.folder import create, open_engine
+from newsgrep.app.indexing import IndexJob, index, known_roots, preview
+from newsgrep.app.reading import ReadSettings
+from newsgrep.app.registry import open_registry
+from newsgrep.errors import UsageError
+from newsgrep.model.query import Everything, Word
+from newsgrep.model.request import Request
+
+NOW = datetime(2017, 12, 12, tzinfo=UTC)
+
+
+class Archive:
+    """A folder of articles and its index."""
+
+    def __init__(self, root):
+        self.root = root
+        self.clips = root / "clips"
+        self.clips.mkdir()
+        self.folder = root / "index"
+
+    def write(self, name, text, **fields):
+        path = self.clips / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({"title": text, **fields}) if name.endswith(".json") else text, encoding="utf-8")
+        return path
+
+    def job(self, *paths, **changes):
+        settings = changes.pop("settings", ReadSettings())
+        job = IndexJob(tuple(map(str, paths)), settings, (), (), jobs=1, wait=0, force=False, now=NOW)
+        return job._replace(**changes)
+
+    def index(self, *paths, stdin=b"", **changes):
+        return index(self.folder, self.job(*(paths or [self.clips]), **changes), io.BytesIO(stdin), self.tell)
+
+    def tell(self, path, articles):
+        """Take no notice of progress."""
+
+    def titles(self, query=Everything()):  # noqa: B008  a value
+        with open_engine(self.folder) as engine:
+            return sorted(hit.article.title for hit in engine.search(Request(query, limit=0)).hits)
+
+    def article(self, title):
+        with open_engine(self.folder) as engine:
+            return next(hit.article for hit in engine.scan(Request(Everything())) if hit.article.title == title)
+
+
+@pytest.fixture
+def archive(tmp_path):
+    return Archive(tmp_path)
+
+
+def counts(report):
+    return report.added, report.replaced, report.dropped, report.unchanged
+
+
+def test_what_is_new_is_read_and_the_rest_is_left_alone(archive):
+    archive.write("a.json", "one")
+    assert counts(archive.index()) == (1, 0, 0, 0)
+    archive.write("b.json", "two")
+    assert counts(archive.index()) == (1, 0, 0, 1)
+    assert archive.titles() == ["one", "two"]
+
+
+def test_an_unchanged_file_is_not_opened_again(archive, monkeypatch):
+    archive.write("a.json", "one")
+    archive.index()
+    monkeypatch.setattr("newsgrep.app.indexing.digest", lambda path: pytest.fail(f"read {path}"))
+    assert counts(archive.index()) == (0, 0, 0, 1)
+
+
+def test_a_touched_file_is_compared_by_its_bytes_and_left_alone(archive):
+    path = archive.write("a.json", "one")
+    archive.index()
+    os.utime(path, ns=(1, 1))
+    assert counts(archive.index()) == (0, 0, 0, 1)
+    with open_registry(archive.folder) as registry:
+        assert registry.file(str(path)).mtime_ns == 1
+
+
+def test_a_changed_file_replaces_its_articles(archive):
+    path = archive.write("a.json", "one")
+    archive.index()
+    archive.write("a.json", "won")
+    os.utime(path, ns=(2, 2))
+    assert counts(archive.index()) == (0, 1, 0, 0)
+    assert archive.titles() == ["won"]
+
+
+def test_articles_that_a_file_holds_no_longer_are_dropped(archive):
+    path = archive.write("a.jsonl", '{"id": 1, "title": "one"}\n{"id": 2, "title": "two"}\n')
+    archive.index()
+    path.write_text('{"id": 2, "title": "two"}\n')
+    assert counts(archive.index()) == (0, 1, 1, 0)
+    assert archive.titles() == ["two"]
+
+
+def test_vanished_files_are_dropped_only_under_the_roots_given(archive):
+    for number in range(8):
+        archive.write(f"{number % 2}/{number}.json", f"title {number}")
+    archive.index()
+    (archive.clips / "0" / "0.json").unlink()
+    (archive.clips / "1" / "1.json").unlink()
+    assert counts(archive.index(archive.clips / "0")) == (0, 0, 1, 3)
+    assert archive.titles() == [f"title {number}" for number in range(1, 8)]
+
+
+def test_more_than_thirty_per_cent_are_dropped_only_by_force(archive):
+    for number in range(10):
+        archive.write(f"{number}.json", f"title {number}")
+    archive.index()
+    for number in range(4):
+        (archive.clips / f"{number}.json").unlink()
+    report = archive.index()
+    assert counts(report) == (0, 0, 0, 6)
+    assert [problem.reason for problem in report.problems] == [
+        "4 files with 4 of 10 articles have vanished; kept them: -f drops them"
+    ]
+    assert report.failures == 1
+    assert len(archive.titles()) == 10
+    assert counts(archive.index(force=True)) == (0, 0, 4, 6)
+    assert len(archive.titles()) == 6
+
+
+def test_a_root_that_is_gone_as_a_whole_drops_nothing(archive, tmp_path):
+    archive.write("a.json", "one")
+    other = tmp_path / "other"
+    other.mkdir()
+    for number in range(9):
+        (other / f"{number}.json").write_text(json.dumps({"title": f"other {number}"}))
+    archive.index(archive.clips, other)
+    (archive.clips / "a.json").unlink()
+    archive.clips.rmdir()
+    report = archive.index(archive.clips, other)
+    assert counts(report) == (0, 0, 0, 9)
+    assert [problem.reason for problem in report.problems] == ["no such file"]
+    assert "one" in archive.titles()
+
+
+def test_without_a_path_the_known_roots_are_read_with_their_own_settings(archive):
+    archive.write("a.json", "one")
+    page = archive.write("b.json", "two")
+    archive.index()
+    archive.index(page, settings=ReadSettings(published="2017-12-11"))
+    assert known_roots(archive.folder) == (str(archive.clips), str(page))
+    archive.write("c.json", "three")
+    assert counts(index(archive.folder, archive.job(), io.BytesIO(), archive.tell)) == (1, 0, 0, 2)
+    assert str(archive.article("two").published) == "2017-12-11"
+    assert archive.article("three").published is None
+
+
+def test_other_settings_read_an_unchanged_file_again(archive):
+    archive.write("a.json", "one")
+    archive.index()
+    assert counts(archive.index(settings=ReadSettings(source="Example"))) == (0, 1, 0, 0)
+    assert archive.article("one").source == "Example"
+
+
+def test_the_same_url_in_two_files_is_one_article_and_survives_either_of_them(archive):
+    url = "https://example.org/a"
+    for number in range(9):
+        archive.write(f"other{number}.json", f"other {number}")
+    first = archive.write("a.json", "first", url=url)
+    second = archive.write("b.json", "second", url=url)
+    report = archive.index()
+    assert (report.added, report.replaced) == (10, 1)
+    assert archive.article("second").path == str(second)
+    second.unlink()
+    assert archive.index().dropped == 0
+    assert archive.article("first").path == str(first)
+    first.unlink()
+    assert archive.index().dropped == 1
+    assert len(archive.titles()) == 9
+
+
+def test_a_file_that_cannot_be_read_any_more_keeps_its_articles(archive):
+    path = archive.write("a.jsonl", '{"title": "one"}\n')
+    archive.index()
+    path.write_bytes(b"\x1f\x8b\x08\x00 this is no gzip")
+    report = archive.index()
+    assert report.failures == 1
+    assert archive.titles() == ["one"]
+
+
+def test_problems_are_remembered_until_the_file_is_mended(archive):
+    path = archive.write("a.jsonl", '{"title": "one"}\nnonsense\n')
+    report = archive.index()
+    assert [(one.path, one.line) for one in report.problems] == [(str(path), 2)]
+    assert archive.index().problems == ()
+    with open_registry(archive.folder) as registry:
+        assert tuple(registry.problems()) == report.problems
+    path.write_text('{"title": "one"}\n')
+    archive.index()
+    with open_registry(archive.folder) as registry:
+        assert registry.problems() == []
+
+
+def test_standard_input_adds_and_takes_nothing_away(archive):
+    assert counts(archive.index("-", stdin=b"The first article.\n\nIt has two lines of text.")) == (1, 0, 0, 0)
+    assert counts(archive.index("-", stdin=b"The second article.\n\nIt has two lines of text.")) == (1, 0, 0, 0)
+    assert counts(archive.index("-", stdin=b"The second article.\n\nIt has two lines of text.")) == (0, 1, 0, 0)
+    archive.write("a.json", "one")
+    archive.index()
+    assert len(archive.titles()) == 3
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(archive):
+    archive.write("a.json", "one")
+    said = preview(archive.folder, archive.job(archive.clips), io.BytesIO(), archive.tell)
+    assert counts(said) == (1, 0, 0, 0)
+    assert not archive.folder.exists()
+    assert counts(archive.index()) == counts(said)
+
+
+def test_several_processes_find_the_same(archive):
+    lines = [
+        json.dumps({"id": n, "title": f"Paris and Moscow {n}", "body": f"Angela Merkel met {n}."}) for n in range(130)
+    ]
+    archive.write("a.jsonl", "\n".join([*lines[:60], "nonsense", *lines[60:]]))
+    report = archive.index(jobs=2)
+    assert (report.added, report.failures) == (130, 1)
+    with open_engine(archive.folder) as engine:
+        assert engine.count(Word("merkel", "people")) == 130
+
+
+def test_the_index_does_not_index_itself(archive):
+    archive.write("a.json", "one")
+    archive.index()
+    report = archive.index(archive.root)
+    assert archive.titles() == ["one"]
+    assert report.failures == 0
+
+
+def test_a_folder_with_other_files_in_it_is_not_written_to(archive, tmp_path):
+    stranger = tmp_path / "index"
+    stranger.mkdir()
+    (stranger / "thesis.txt").write_text("mine")
+    archive.write("a.json", "one")
+    with pytest.raises(UsageError, match=r"no newsgrep index and not empty: it holds thesis\.txt"):
+        archive.index()
+    assert os.listdir(stranger) == ["thesis.txt"]
+
+
+def test_a_readme_may_lie_in_the_folder_of_the_index(archive, tmp_path):
+    folder = tmp_path / "index"
+    folder.mkdir()
+    (folder / "README.md").write_text("here lies the index")
+    create(folder)
+    create(folder)
+    assert (folder / "README.md").read_text() == "here lies the index"
+
+
+def test_nothing_to_read_makes_no_index(archive):
+    with pytest.raises(UsageError, match="there is no file or folder 'missing'"):
+        archive.index("missing")
+    assert not archive.folder.exists()
+
+
+def test_an_interrupted_run_changes_nothing(archive):
+    archive.write("a.json", "one")
+    archive.index()
+    archive.write("b.json", "two")
+
+    def interrupt(path, articles):
+        if path.endswith("b.json"):
+            raise KeyboardInterrupt
+
+    archive.tell = interrupt
+    with pytest.raises(KeyboardInterrupt):
+        archive.index()
+    archive.tell = Archive.tell.__get__(archive)
+    assert archive.titles() == ["one"]
+    assert counts(archive.index()) == (1, 0, 0, 1)

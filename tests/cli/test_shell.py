@@ -1,0 +1,248 @@
+"""How newsgrep behaves among other programs: pipes, terminals, full disks, locks, signals, settings."""
+
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import time
+
+import pytest
+
+from newsgrep.cli.main import protect_query
+from tests.sessions import Outcome
+
+
+def on_a_terminal(session, command, columns=80):
+    """Run a command with standard output and standard error on a terminal; give all that came there."""
+    parent, child = pty.openpty()
+    env = session.env | {"TERM": "xterm-256color", "COLUMNS": str(columns)}
+    process = subprocess.Popen(
+        ["bash", "-c", command], cwd=session.folder, env=env, stdin=child, stdout=child, stderr=child, close_fds=True
+    )
+    os.close(child)
+    seen = b""
+    while True:
+        if select.select([parent], [], [], 60)[0]:
+            try:
+                piece = os.read(parent, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            seen += piece
+    os.close(parent)
+    return Outcome(process.wait(), seen.decode().replace("\r\n", "\n"), "")
+
+
+def plain(text):
+    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", text)
+
+
+@pytest.mark.smoke
+def test_a_terminal_gets_blocks_with_the_words_of_the_query_highlighted(archive):
+    seen = on_a_terminal(archive, "newsgrep search 'withdraw Syria'")
+    assert seen.status == 0
+    first = plain(seen.out).splitlines()[:6]
+    assert first == [
+        "  1 Putin Orders Russian Military to Withdraw During Surprise Syria Visit",
+        "    no date  seeds  seeds/000_ca548ba173f1cd3a.txt:3",
+        "    people  Vladimir Putin ×7, Bashar Assad ×4, Dmitri Trenin",
+        "    places  Syria ×5, Russia ×5, United States, Khmeimim, Cairo, 1 more",
+        "    President Vladimir Putin ordered Russian troops to withdraw from Syria",
+        "    during a surprise visit to a Russian airbase in the country on Monday",
+    ]
+    for word in ("Withdraw", "withdraw", "withdrawal", "Syria"):
+        assert f"\x1b[1;31m{word}\x1b[0m" in seen.out
+    assert plain(seen.out).endswith("\n2 of 2 articles\n")
+    assert max(map(len, plain(seen.out).splitlines())) <= 80
+
+
+def test_no_color_means_no_color(archive):
+    assert "\x1b" not in on_a_terminal(archive, "NO_COLOR=1 newsgrep search Syria").out
+    assert "\x1b" not in on_a_terminal(archive, "newsgrep search Syria --color never").out
+    assert "\x1b[" in archive.run("newsgrep search Syria --format text", FORCE_COLOR="1").out
+    assert "\x1b" not in archive.run("newsgrep search Syria --format text", FORCE_COLOR="1", NO_COLOR="1").out
+    assert "\x1b[" in archive.run("newsgrep search Syria --format text --color always", NO_COLOR="1").out
+
+
+def test_nothing_found_is_said_on_a_terminal(archive):
+    seen = on_a_terminal(archive, "newsgrep search newsletter Syria")
+    assert seen == (1, "no article matches: newsletter Syria\n", "")
+
+
+def test_a_terminal_hears_of_files_that_have_changed(session):
+    assert session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips").status == 0
+    session.run("echo 'Oil fell again.' > clips/a.txt")
+    seen = on_a_terminal(session, "newsgrep search oil")
+    assert "1 file has changed since the last index; run: newsgrep index" in seen.out
+    assert "changed" not in session.run("newsgrep search oil").err
+
+
+def test_the_nth_hit_of_the_last_search_on_a_terminal_can_be_shown(archive):
+    on_a_terminal(archive, "newsgrep search withdraw Syria")
+    assert archive.run("newsgrep show @2").out.startswith("Kurds announce deal")
+    on_a_terminal(archive, "newsgrep search withdraw Syria --offset 1")
+    assert archive.run("newsgrep show @2").out.startswith("Kurds announce deal")
+    assert archive.run("newsgrep show @1").status == 2
+    assert archive.run("newsgrep show @3").err == ("newsgrep: the last search showed no hit 3\n  hint: it showed 1\n")
+
+
+@pytest.mark.smoke
+@pytest.mark.parametrize("form", ["--tsv", "--jsonl", "--json", "--csv", "-l", "--format text", "--format text -n 0"])
+def test_a_reader_that_leaves_early_is_no_failure(archive, form):
+    outcome = archive.run(f"newsgrep search '*' {form} | head -1")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert len(outcome.out.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["show seeds/000_ca548ba173f1cd3a.txt", "extract seeds", "help query", "status"])
+def test_every_command_may_lose_its_reader(archive, command):
+    assert archive.run(f"newsgrep {command} | true")[::2] == (0, "")
+
+
+@pytest.mark.parametrize(
+    "command", ["search Syria", "search -c Syria", "show seeds/000_ca548ba173f1cd3a.txt", "status"]
+)
+def test_a_full_disk_is_an_error_of_its_own(archive, command):
+    outcome = archive.run(f"newsgrep {command} > /dev/full")
+    assert outcome == (74, "", "newsgrep: cannot write the answer: No space left on device\n")
+
+
+def test_a_second_writer_gives_up_and_names_the_first(session):
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    holder = subprocess.Popen(["flock", session.folder / "index" / "lock", "sleep", "30"], start_new_session=True)
+    try:
+        time.sleep(0.3)
+        outcome = session.run("newsgrep index --wait 0.2")
+    finally:
+        os.killpg(holder.pid, signal.SIGKILL)
+        holder.wait()
+    assert outcome.status == 4
+    assert outcome.err.startswith(
+        f"newsgrep: the index in {session.folder}/index is being written by another process\n"
+    )
+    assert session.run("newsgrep search oil").status == 0
+
+
+def test_an_interrupted_index_run_says_so_and_changes_nothing(session):
+    os.mkfifo(session.folder / "pipe")
+    process = subprocess.Popen(
+        ["bash", "-c", "exec newsgrep index - < pipe"],
+        cwd=session.folder, env=session.env, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    with open(session.folder / "pipe", "w") as pipe:
+        while not (session.folder / "index" / "lock").exists():
+            time.sleep(0.05)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 130
+        assert pipe.fileno()
+    assert process.stderr.read() == "newsgrep: interrupted; what was not finished has been dropped\n"
+    process.stderr.close()
+    assert session.run("newsgrep status --json | jq .articles").out == "0\n"
+
+
+def test_a_search_that_takes_too_long_stops_with_a_status_of_its_own(archive):
+    outcome = archive.run("newsgrep search '*' --timeout 0.000001")
+    assert outcome.status == 7
+    assert outcome.err == "newsgrep: stopped after 1e-06 seconds; the answer is not complete\n"
+    assert archive.run("newsgrep search '*' --timeout 60").status == 0
+
+
+def test_settings_come_from_the_option_then_the_variable_then_the_file(archive, tmp_path):
+    config = tmp_path / "newsgrep" / "config.toml"
+    config.parent.mkdir()
+    config.write_text('index = "index"\n[search]\nlimit = 2\nplace = ["Russia"]\n')
+    xdg = {"XDG_CONFIG_HOME": str(tmp_path)}
+
+    def count(command, **env):
+        return len(archive.run(f"newsgrep {command}", **env).out.splitlines())
+
+    assert count("search '*'") == 7
+    assert count("search '*'", **xdg) == 2
+    assert count("search '*'", NEWSGREP_SEARCH_LIMIT="1", **xdg) == 1
+    assert count("search '*' -n 3", NEWSGREP_SEARCH_LIMIT="1", **xdg) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("[search]\nlimt = 2\n", "unknown [search] setting 'limt'", "did you mean limit?"),
+        ("[serch]\nlimit = 2\n", "unknown command 'serch'", "did you mean search?"),
+        ("idex = 'x'\n", "unknown setting 'idex'", "did you mean index?"),
+    ],
+)
+def test_a_setting_that_does_not_exist_is_named(archive, tmp_path, text, message, hint):
+    config = tmp_path / "newsgrep" / "config.toml"
+    config.parent.mkdir()
+    config.write_text(text)
+    outcome = archive.run("newsgrep search Syria", XDG_CONFIG_HOME=str(tmp_path))
+    assert outcome == (2, "", f"newsgrep: {config}: {message}\n  hint: {hint}\n")
+
+
+def test_a_configuration_that_is_no_toml_is_named(archive, tmp_path):
+    config = tmp_path / "newsgrep" / "config.toml"
+    config.parent.mkdir()
+    config.write_bytes(b"\xff")
+    outcome = archive.run("newsgrep search Syria", XDG_CONFIG_HOME=str(tmp_path))
+    assert outcome.status == 2
+    assert outcome.err.startswith(f"newsgrep: cannot read {config}: ")
+
+
+def test_the_index_is_found_from_below_and_by_name(archive):
+    assert archive.run("cd seeds && newsgrep search -l Novichok").out == "wikinews-2020-09-05-navalny-novichok.md\n"
+    assert archive.run("cd / && newsgrep search -c Novichok").status == 3
+    folder = archive.folder / "index"
+    assert archive.run(f"cd / && newsgrep search -c Novichok -i {folder}").out == "1\n"
+    assert archive.run("cd / && newsgrep search -c Novichok", NEWSGREP_INDEX=str(folder)).out == "1\n"
+    assert archive.run("cd / && newsgrep search -c Novichok -i /tmp", NEWSGREP_INDEX=str(folder)).status == 3
+    outside = archive.run("cd /usr && newsgrep search -l Novichok", NEWSGREP_INDEX=str(folder)).out
+    assert outside == f"{archive.folder}/seeds/wikinews-2020-09-05-navalny-novichok.md\n"
+
+
+def test_an_index_of_a_newer_newsgrep_and_a_broken_one_are_told_apart(session):
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    manifest = session.folder / "index" / "manifest.json"
+    values = json.loads(manifest.read_text())
+    manifest.write_text(json.dumps(values | {"format": 99}))
+    newer = session.run("newsgrep search oil")
+    assert (newer.status, newer.err.split("\n")[0]) == (
+        3,
+        f"newsgrep: the index in {session.folder}/index was written by a newer newsgrep ({values['newsgrep']})",
+    )
+    manifest.write_text("{")
+    broken = session.run("newsgrep search oil")
+    assert broken.status == 3
+    assert broken.err.startswith(f"newsgrep: cannot read {manifest}: ")
+
+
+def test_lists_of_files_come_from_a_file_or_a_pipe(session):
+    session.run('mkdir clips && for n in 1 2 3; do echo "Oil rose $n times." > clips/"a $n.txt"; done')
+    assert session.run("find clips -name '*1.txt' -print0 | newsgrep index --files-from - -0").status == 0
+    assert session.run("ls clips/*2.txt > list && newsgrep index --files-from list").status == 0
+    assert session.run("newsgrep search -l --sort date oil | sort").out == "clips/a 1.txt\nclips/a 2.txt\n"
+    missing = session.run("newsgrep index --files-from nowhere")
+    assert (missing.status, missing.err) == (2, "newsgrep: cannot read the list 'nowhere': No such file or directory\n")
+
+
+def test_globs_choose_files(session):
+    session.run('mkdir -p clips/old && for n in a b old/c; do echo "Oil rose in $n." > clips/$n.txt; done')
+    session.run('echo \'{"title": "Oil"}\' > clips/d.json')
+    session.run("newsgrep index clips -g '*.txt' --exclude old")
+    assert session.run("newsgrep search -l oil | sort").out == "clips/a.txt\nclips/b.txt\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "protected"),
+    [
+        (["search", "-Assad Syria"], ["search", " -Assad Syria"]),
+        (["search", "-c", "--sort", "-date", "Syria"], ["search", "-c", "--sort", "-date", "Syria"]),
+        (["search", "-x", "-odd name"], ["search", "-x", " -odd name"]),
+        (["search", "--color always"], ["search", "--color always"]),
+    ],
+)
+def test_a_query_that_starts_with_a_minus_is_no_option(arguments, protected):
+    assert protect_query(arguments) == protected

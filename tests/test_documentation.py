@@ -1,0 +1,113 @@
+"""The README and the manual: what they say is so, and their examples run."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import typer
+
+from newsgrep.cli.app import app
+from newsgrep.cli.help import page, topics
+from newsgrep.errors import ExitCode
+from newsgrep.model.fields import FIELDS
+from newsgrep.render.formats import FORMATS
+from newsgrep.render.records import HIT_FIELDS
+from newsgrep.sources.facts import ALIASES
+from newsgrep.sources.reader import FORMATS as SOURCE_FORMATS
+from tests.sessions import SEEDS
+
+README = Path(__file__).parent.parent / "README.md"
+INSTALL = "python3 -m venv .venv && .venv/bin/pip install "
+
+COMMANDS = typer.main.get_command(app).commands
+
+
+def examples(text):
+    """Give the commands of the shell blocks of a page."""
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if line]
+
+
+def run_all(session, lines):
+    shutil.copytree(SEEDS, session.folder / "seeds")
+    assert session.run("newsgrep index").status == 0
+    for line in lines:
+        outcome = session.run(line)
+        assert (line, outcome.status, outcome.err.count("Traceback")) == (line, 0, 0)
+
+
+def test_the_examples_of_the_readme_run(session):
+    lines = examples(README.read_text(encoding="utf-8"))
+    install, test, *rest = lines
+    assert install.startswith(f"{INSTALL}. && ")
+    assert test == f"{INSTALL}-e '.[dev]' && .venv/bin/python -m pytest"
+    run_all(session, [install.removeprefix(f"{INSTALL}. && ").replace(".venv/bin/", ""), *rest])
+
+
+@pytest.mark.parametrize("topic", topics())
+def test_the_examples_of_the_manual_run(session, topic):
+    run_all(session, examples(page(topic)))
+
+
+def test_every_topic_is_listed_and_read(archive):
+    listed = re.findall(r"newsgrep help (\w+)`", archive.run("newsgrep help").out)
+    assert tuple(listed) == topics()
+    for topic in topics():
+        assert archive.run(f"newsgrep help {topic}").out == page(topic)
+
+
+def test_an_unknown_topic_names_the_nearest(archive):
+    hint = f"did you mean query? topics are {', '.join(topics())}; a command has --help"
+    message = f"newsgrep: there is no help on 'querry'\n  hint: {hint}\n"
+    assert archive.run("newsgrep help querry") == (2, "", message)
+
+
+def test_the_manual_has_every_field_with_its_aliases():
+    rows = re.findall(r"^\| `(\w+)` \| (.*?) ?\| (.+) \|$", page("query"), re.MULTILINE)
+    told = {name: (tuple(re.findall(r"`(\w+)`", aliases)), about) for name, aliases, about in rows}
+    assert {field.name: (field.aliases, field.about) for field in FIELDS}.items() <= told.items()
+
+
+def test_the_manual_has_every_status():
+    told = {int(number) for number in re.findall(r"^\| (\d+) \|", page("statuses"), re.MULTILINE)}
+    assert told == {int(code) for code in ExitCode}
+
+
+def test_the_manual_has_every_key_of_a_hit():
+    rows = "\n".join(re.findall(r"^\| (`.+?) \|", page("formats"), re.MULTILINE))
+    assert set(HIT_FIELDS) <= set(re.findall(r"`(\w+)`", rows))
+
+
+def test_the_manual_has_every_key_that_is_read():
+    for field, keys in ALIASES.items():
+        assert field in page("formats")
+        for key in keys:
+            assert re.search(rf"\b{key}\b", page("formats")), key
+
+
+def test_the_manual_has_every_format():
+    for name in (*SOURCE_FORMATS, *FORMATS):
+        assert re.search(rf"\b{name}\b", page("formats")), name
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_the_help_of_a_command_starts_with_what_it_does_and_examples(archive, name):
+    outcome = archive.run(f"newsgrep {name} --help", COLUMNS="100")
+    usage, rest = outcome.out.split("\n", 1)
+    assert usage.startswith(f"Usage: newsgrep {name} ")
+    assert re.match(rf"\n  [A-Z][^\n]+\.\n\n(    [^\n]+\n)*    [^\n]*newsgrep {name}", rest)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_option_and_argument_of_a_command_is_explained(name):
+    assert [one.name for one in COMMANDS[name].params if not (one.help or "").strip()] == []
+
+
+def test_the_architecture_names_files_that_exist():
+    source = Path(__file__).parent.parent / "src" / "newsgrep"
+    names = re.findall(r"`([\w/]+(?:\.py|/))`", page("architecture"))
+    assert names
+    for name in names:
+        places = (source / name, source.parent.parent / name)
+        assert any(place.exists() for place in places), name
