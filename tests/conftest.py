@@ -32,7 +32,8 @@ def archive(tmp_path_factory):
 @pytest.fixture
 def unprivileged():
     """A folder of a user whom permissions hold for, and the test run as that user, even where root runs it."""
-    with tempfile.TemporaryDirectory() as scratch:
+    # As root in /tmp, whatever TMPDIR says: every folder above must be open to the other user.
+    with tempfile.TemporaryDirectory(dir="/tmp" if os.geteuid() == 0 else None) as scratch:
         folder = Path(scratch, "work")
         folder.mkdir()
         if os.geteuid() != 0:
