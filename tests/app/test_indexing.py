@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from newsgrep.app.folder import create, open_engine
-from newsgrep.app.indexing import IndexJob, index, known_roots, preview
+from newsgrep.app.indexing import index, known_roots, preview
 from newsgrep.app.reading import ReadSettings
 from newsgrep.app.registry import open_registry
+from newsgrep.app.run import IndexJob
 from newsgrep.errors import UsageError
 from newsgrep.model.query import Everything, Word
 from newsgrep.model.request import Request
@@ -71,7 +72,7 @@ def test_what_is_new_is_read_and_the_rest_is_left_alone(archive):
 def test_an_unchanged_file_is_not_opened_again(archive, monkeypatch):
     archive.write("a.json", "one")
     archive.index()
-    monkeypatch.setattr("newsgrep.app.indexing.digest", lambda path: pytest.fail(f"read {path}"))
+    monkeypatch.setattr("newsgrep.app.run.digest", lambda path: pytest.fail(f"read {path}"))
     assert counts(archive.index()) == (0, 0, 0, 1)
 
 

@@ -165,6 +165,15 @@ def test_near_words_rank_higher(engine):
     assert found(engine, And((Word("sanctions"), Word("lifted")))) == ["02", "01"]
 
 
+def test_an_explanation_is_the_sum_that_makes_the_score(engine):
+    query = And((Word("withdraw"), Phrase("from Syria")))
+    (hit,) = engine.search(Request(query, explain=True)).hits
+    assert [one.what for one in hit.explanation[:2]] == ["withdraw: title 1", '"from Syria": body 1']
+    assert sum(one.value for one in hit.explanation) == pytest.approx(hit.score)
+    (unasked,) = engine.search(Request(query)).hits
+    assert unasked.explanation == ()
+
+
 def test_ties_are_broken_by_id(engine):
     put(engine, *(Article(id=f"0{n}", path="/a", line=n, title="oil", body="") for n in (3, 1, 2)))
     assert found(engine, Word("oil")) == ["01", "02", "03"]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from newsgrep.app.indexing import STDIN
 from newsgrep.app.reading import ReadSettings, enriching, read_articles
+from newsgrep.app.run import STDIN
 from newsgrep.model.article import Article
 from newsgrep.model.report import Problem
 from newsgrep.sources.files import Found, Walk

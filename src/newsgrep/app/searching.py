@@ -26,7 +26,7 @@ class Typed(NamedTuple):
         excluded: Words or phrases that must not occur.
         since, until, on: Dates as text, or None.
         people, places, sources: Names; one of those of each kind must match.
-        limit, offset, sort, snippets: As in `Request`.
+        limit, offset, sort, snippets, explain: As in `Request`.
     """
 
     text: str = ""
@@ -43,6 +43,7 @@ class Typed(NamedTuple):
     offset: int = 0
     sort: Sort = Sort.SCORE
     snippets: int = 3
+    explain: bool = False
 
 
 class Question(NamedTuple):
@@ -78,6 +79,7 @@ def understand(typed: Typed, today: date) -> Question:
         offset=typed.offset,
         sort=typed.sort,
         snippets=typed.snippets,
+        explain=typed.explain,
     )
     shown = " ".join(_shown(part) for part in (query, *filters) if part != Everything())
     return Question(typed, request, shown or "*", parsed.warnings)

@@ -6,7 +6,8 @@ import typer
 
 from newsgrep.app import indexing
 from newsgrep.app.folder import locate
-from newsgrep.app.indexing import IndexJob, known_roots
+from newsgrep.app.indexing import known_roots
+from newsgrep.app.run import STDIN, IndexJob
 from newsgrep.cli.options import (
     CleanOption,
     EnrichOption,
@@ -112,7 +113,7 @@ def _listed(name: str, null: bool, shell: Shell) -> tuple[str, ...]:
     from newsgrep.sources.files import read_list
 
     try:
-        if name == indexing.STDIN:
+        if name == STDIN:
             return tuple(read_list(shell.stdin, null))
         with open(name, "rb") as file:
             return tuple(read_list(file, null))

@@ -45,6 +45,7 @@ def search(
     source: Annotated[Texts, typer.Option("--source", metavar="NAME", help="Published by; again: or by.")] = None,
     exclude: Annotated[Texts, typer.Option("-x", "--not", metavar="WORDS", help="Without this word or phrase.")] = None,
     snippets: Annotated[int, typer.Option("--snippets", metavar="N", min=0, help="How many passages a hit shows.")] = 3,
+    explain: Annotated[bool, typer.Option("--explain", help="Say how each score came about.")] = False,
     format_name: Annotated[
         str | None,
         typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}. [default: text, tsv in a pipe]"),
@@ -102,6 +103,7 @@ def search(
         offset=offset,
         sort=sort,
         snippets=snippets,
+        explain=explain,
     )
     question = searching.understand(typed, shell.today)
     look = shell.look(color.value, _names(fields), null=null)

@@ -107,6 +107,12 @@ def fields_of(leaf: Leaf, fields: Sequence[str]) -> Sequence[str]:
     return (leaf.field,) if leaf.field else fields
 
 
+def label(leaf: Leaf) -> str:
+    """Give a leaf as it is written in a query, for explanations."""
+    text = f'"{leaf.text}"' if isinstance(leaf, Phrase) else leaf.text
+    return f"{leaf.field}:{text}" if leaf.field else text
+
+
 def occurrences(leaf: Leaf, field_words: Sequence[words.Word]) -> Iterator[Occurrence]:
     """Yield where a leaf stands among the words of a field, in order."""
     if isinstance(leaf, Word):

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 from newsgrep.engine import ranking
 from newsgrep.engine.base import Holdings
-from newsgrep.engine.meaning import Reading, fields_of, leaves, matches, occurrences, scope_of
+from newsgrep.engine.meaning import Reading, fields_of, label, leaves, matches, occurrences, scope_of
+from newsgrep.engine.ranking import Collection, Sought, Uses
 from newsgrep.engine.snippets import snippets
 from newsgrep.model.article import Article
 from newsgrep.model.fields import DEFAULT_FIELDS, TEXT_FIELD_NAMES
@@ -33,11 +34,16 @@ class MemoryEngine:
         """Yield the hits of a request."""
         readings = [Reading(article) for article in self._articles.values()]
         found = [one for one in readings if _matches(one, request)]
-        scores = _scores(request, found, readings)
+        scores = {}
+        explanations = {}
+        for one, arguments in _scoring(request, found, readings):
+            explanations[one.article.id] = tuple(ranking.contributions(*arguments)) if request.explain else ()
+            scores[one.article.id] = ranking.score(*arguments)
         ranked = sorted(found, key=lambda one: _order(one.article, scores[one.article.id], request.sort))
         stop = request.offset + request.limit if request.limit else None
         for rank, one in enumerate(ranked[request.offset : stop], start=request.offset + 1):
-            yield Hit(rank, scores[one.article.id], one.article, snippets(one.article, request))
+            key = one.article.id
+            yield Hit(rank, scores[key], one.article, snippets(one.article, request), explanations[key])
 
     def count(self, query: Query) -> int:
         """Give the number of matching articles."""
@@ -99,29 +105,29 @@ def _matches(reading: Reading, request: Request) -> bool:
     return matches(request.query, reading, request.fields) and matches(request.filters, reading, DEFAULT_FIELDS)
 
 
-def _scores(request: Request, found: list[Reading], everything: list[Reading]) -> dict[str, float]:
-    collection = ranking.Collection(
-        len(everything),
-        {field: sum(_length(one, field) for one in everything) / max(len(everything), 1) for field in TEXT_FIELD_NAMES},
-    )
+def _scoring(
+    request: Request, found: list[Reading], everything: list[Reading]
+) -> Iterator[tuple[Reading, tuple[list[Sought], list[Uses], dict[str, int], Collection]]]:
+    """Yield each article that matches with the arguments of `ranking.score`."""
+    averages = {
+        field: sum(len(one.words(field)) for one in everything) / max(len(everything), 1) for field in TEXT_FIELD_NAMES
+    }
+    collection = Collection(len(everything), averages)
     scope = scope_of(request.query, request.fields)
     parts = leaves(request.query)
-    rarities = [ranking.rarity(collection, sum(matches(leaf, one, scope) for one in everything)) for leaf in parts]
-    scores = {}
+    sought = [
+        Sought(label(leaf), ranking.rarity(collection, sum(matches(leaf, one, scope) for one in everything)))
+        for leaf in parts
+    ]
     for one in found:
-        uses = []
+        uses: list[Uses] = []
         for leaf in parts:
             standing = {
                 field: [at.position for at in occurrences(leaf, one.words(field))] for field in fields_of(leaf, scope)
             }
             uses.append({field: positions for field, positions in standing.items() if positions})
-        lengths = {field: _length(one, field) for field in TEXT_FIELD_NAMES}
-        scores[one.article.id] = ranking.score(uses, rarities, lengths, collection)
-    return scores
-
-
-def _length(reading: Reading, field: str) -> int:
-    return len(reading.words(field))
+        lengths = {field: len(one.words(field)) for field in TEXT_FIELD_NAMES}
+        yield one, (sought, uses, lengths, collection)
 
 
 def _order(article: Article, score: float, sort: Sort) -> tuple[float, float, str]:

@@ -10,9 +10,11 @@ is never negative.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+
+from newsgrep.model.request import Contribution
 
 K1 = 1.2
 """How soon more of the same word adds nothing; 1.2 to 2 is usual (Robertson & Zaragoza 2009)."""
@@ -65,26 +67,48 @@ def rarity(collection: Collection, matching: int) -> float:
     return math.log(1 + (collection.articles - matching + 0.5) / (matching + 0.5))
 
 
-def score(uses: Sequence[Uses], rarities: Sequence[float], lengths: Mapping[str, int], collection: Collection) -> float:
+class Sought(NamedTuple):
+    """A leaf of the query as the sum sees it.
+
+    Attributes:
+        label: How it is written in a query, for explanations.
+        weight: Its rarity, times its boost.
+    """
+
+    label: str
+    weight: float
+
+
+def score(sought: Sequence[Sought], uses: Sequence[Uses], lengths: Mapping[str, int], collection: Collection) -> float:
     """Give the score of one article.
 
     Args:
-        uses: For each leaf of the query, where it stands in this article; empty where it does not.
-        rarities: The idf of each leaf.
+        sought: The leaves of the query, in its order.
+        uses: For each of them, where it stands in this article; empty where it does not.
         lengths: In words, for each field that `uses` names.
         collection: What it is one of.
     """
-    total = 0.0
-    for use, weight in zip(uses, rarities, strict=True):
-        frequency = 0.0
-        for field, positions in use.items():
-            average = collection.average_lengths.get(field) or 1.0
-            norm = 1 - B[field] + B[field] * lengths[field] / average
-            frequency += WEIGHTS[field] * len(positions) / norm
-        total += weight * frequency / (K1 + frequency)
-    for (use, weight), (next_use, next_weight) in pairwise(zip(uses, rarities, strict=True)):
-        total += NEARNESS_WEIGHT * min(weight, next_weight) * _nearness(use, next_use)
-    return total
+    return sum(one.value for one in contributions(sought, uses, lengths, collection))
+
+
+def contributions(
+    sought: Sequence[Sought], uses: Sequence[Uses], lengths: Mapping[str, int], collection: Collection
+) -> Iterator[Contribution]:
+    """Yield what makes the score of one article; arguments as in `score`."""
+    for leaf, use in zip(sought, uses, strict=True):
+        if use:
+            frequency = 0.0
+            for field, positions in use.items():
+                average = collection.average_lengths.get(field) or 1.0
+                norm = 1 - B[field] + B[field] * lengths[field] / average
+                frequency += WEIGHTS[field] * len(positions) / norm
+            counts = ", ".join(f"{field} {len(positions)}" for field, positions in use.items())
+            yield Contribution(f"{leaf.label}: {counts}", leaf.weight * frequency / (K1 + frequency))
+    for (leaf, use), (next_leaf, next_use) in pairwise(zip(sought, uses, strict=True)):
+        nearness = _nearness(use, next_use)
+        if nearness:
+            value = NEARNESS_WEIGHT * min(leaf.weight, next_leaf.weight) * nearness
+            yield Contribution(f"{leaf.label} near {next_leaf.label}", value)
 
 
 def _nearness(one: Uses, other: Uses) -> float:

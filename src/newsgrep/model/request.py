@@ -32,6 +32,7 @@ class Request(NamedTuple):
         sort: The order of the hits.
         total: Whether the answer needs the exact number of all matching articles.
         snippets: How many snippets a hit may have.
+        explain: Whether each hit is to say how its score came about.
     """
 
     query: Query
@@ -42,6 +43,19 @@ class Request(NamedTuple):
     sort: Sort = Sort.SCORE
     total: bool = True
     snippets: int = 3
+    explain: bool = False
+
+
+class Contribution(NamedTuple):
+    """A part of a score.
+
+    Attributes:
+        what: What earned it, in words: `withdraw: title 1, body 3`.
+        value: How much; the parts of a score add up to it.
+    """
+
+    what: str
+    value: float
 
 
 class Snippet(NamedTuple):
@@ -70,12 +84,14 @@ class Hit(NamedTuple):
         score: Larger is better; comparable within one answer only.
         article: The article, complete.
         snippets: The title's first where the title matched, then the others in the order of their field.
+        explanation: The parts of the score; empty where nobody asked.
     """
 
     rank: int
     score: float
     article: Article
     snippets: tuple[Snippet, ...]
+    explanation: tuple[Contribution, ...] = ()
 
 
 class Page(NamedTuple):

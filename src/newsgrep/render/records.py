@@ -26,6 +26,7 @@ def hit_record(hit: Hit, look: Look) -> Record:
         "snippets": [_snippet(one) for one in hit.snippets],
         "words": sum(1 for _ in cut(hit.article.body)),
         "indexed_at": hit.article.indexed_at,
+        "explanation": [one._asdict() for one in hit.explanation],
     }
 
 
@@ -65,7 +66,7 @@ def choose(known: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
 
 HIT_FIELDS = (
     "schema", "rank", "score", "id", "path", "url", "title", "lead", "source", "byline", "lang", "published",
-    "published_from", "published_confidence", "people", "places", "snippets", "words", "indexed_at",
+    "published_from", "published_confidence", "people", "places", "snippets", "words", "indexed_at", "explanation",
 )  # fmt: skip
 """The keys of a hit, in their order."""
 
@@ -135,5 +136,5 @@ def cell(hit: Hit, record: Record, field: str) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return "; ".join(str(one.get("name") or one.get("text", "")) for one in value)
+        return "; ".join(str(one.get("name") or one.get("text") or one.get("what", "")) for one in value)
     return str(value)

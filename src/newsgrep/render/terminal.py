@@ -84,6 +84,10 @@ def _write_hit(console: "Console", hit: Hit, look: Look) -> None:
         _print(console, _passage(passage), indent=INDENT)
     if not passages:
         _print(console, _styled(_shortened(one_line(hit.article.lead)), ""), indent=INDENT)
+    if hit.explanation:
+        parts = [f"{one.value:8.4f}  {one_line(one.what)}" for one in hit.explanation]
+        for line in (*parts, f"{hit.score:8.4f}  score"):
+            _print(console, _styled(line, META), indent=INDENT)
 
 
 def _write_facts(

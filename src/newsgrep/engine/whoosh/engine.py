@@ -43,15 +43,17 @@ class WhooshEngine:
     def search(self, request: Request) -> Page:
         """Answer a request."""
         with self._reading() as reading:
-            ranked, total = _ranked(reading, request)
-            hits = tuple(_hits(reading, request, ranked))
+            evaluation = Evaluation(reading)
+            ranked, total = _ranked(reading, evaluation, request)
+            hits = tuple(_hits(reading, evaluation, request, ranked))
         return Page(hits, total if request.total else None)
 
     def scan(self, request: Request) -> Iterator[Hit]:
         """Yield the hits of a request."""
         with self._reading() as reading:
-            ranked, _ = _ranked(reading, request)
-            yield from _hits(reading, request, ranked)
+            evaluation = Evaluation(reading)
+            ranked, _ = _ranked(reading, evaluation, request)
+            yield from _hits(reading, evaluation, request, ranked)
 
     def count(self, query: Query) -> int:
         """Give the number of matching articles."""
@@ -106,15 +108,15 @@ class WhooshEngine:
             reading.close()
 
 
-def _hits(reading: Reading, request: Request, ranked: list[tuple[int, float]]) -> Iterator[Hit]:
+def _hits(reading: Reading, evaluation: Evaluation, request: Request, ranked: list[tuple[int, float]]) -> Iterator[Hit]:
     for rank, (number, score) in enumerate(ranked, start=request.offset + 1):
         article = reading.article(number)
-        yield Hit(rank, score, article, snippets(article, request))
+        parts = evaluation.explanation(request.query, request.fields, number) if request.explain else ()
+        yield Hit(rank, score, article, snippets(article, request), parts)
 
 
-def _ranked(reading: Reading, request: Request) -> tuple[list[tuple[int, float]], int]:
+def _ranked(reading: Reading, evaluation: Evaluation, request: Request) -> tuple[list[tuple[int, float]], int]:
     """Give the wanted articles with their scores, best first, and the number of all that match."""
-    evaluation = Evaluation(reading)
     matching = evaluation.matching(request.query, request.fields) & evaluation.matching(request.filters, DEFAULT_FIELDS)
     scores = evaluation.scores(request.query, request.fields, matching)
     wanted = request.offset + request.limit if request.limit else len(matching)

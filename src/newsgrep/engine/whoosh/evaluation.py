@@ -4,12 +4,14 @@ What each node means is said in `engine/meaning.py`; here the same is found thro
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsgrep.engine import ranking
-from newsgrep.engine.meaning import Leaf, fields_of, leaves, scope_of, written_words
+from newsgrep.engine.meaning import Leaf, fields_of, label, leaves, scope_of, written_words
 from newsgrep.engine.whoosh.reading import Reading
 from newsgrep.model.fields import TEXT_FIELD_NAMES
 from newsgrep.model.query import And, Everything, Not, Or, Phrase, Published, Query, Scope, Word
+from newsgrep.model.request import Contribution
 from newsgrep.text.words import stem, terms_of_stem
 
 Standing = dict[int, dict[str, list[int]]]
@@ -52,21 +54,23 @@ class Evaluation:
 
     def scores(self, query: Query, fields: tuple[str, ...], matching: set[int]) -> dict[int, float]:
         """Give the score of each of the matching articles."""
-        parts = leaves(query)
-        if not parts:
-            return dict.fromkeys(matching, 0.0)
+        scoring = self._scoring(query, fields)
+        return {number: ranking.score(*scoring.of(number)) for number in matching}
+
+    def explanation(self, query: Query, fields: tuple[str, ...], number: int) -> tuple[Contribution, ...]:
+        """Give the parts of an article's score."""
+        return tuple(ranking.contributions(*self._scoring(query, fields).of(number)))
+
+    def _scoring(self, query: Query, fields: tuple[str, ...]) -> "_Scoring":
         scope = scope_of(query, fields)
+        parts = leaves(query)
         standings = [self._standing(leaf, scope) for leaf in parts]
         collection = self._collection()
-        rarities = [ranking.rarity(collection, len(standing)) for standing in standings]
-        nowhere: dict[str, list[int]] = {}
-        scores = {}
-        for number in matching:
-            uses = [standing.get(number, nowhere) for standing in standings]
-            used = {field for use in uses for field in use}
-            lengths = {field: self._reading.length(number, field) for field in used}
-            scores[number] = ranking.score(uses, rarities, lengths, collection)
-        return scores
+        sought = [
+            ranking.Sought(label(leaf), ranking.rarity(collection, len(standing)))
+            for leaf, standing in zip(parts, standings, strict=True)
+        ]
+        return _Scoring(self._reading, sought, standings, collection)
 
     def _collection(self) -> ranking.Collection:
         averages = {field: self._reading.average_length(field) for field in TEXT_FIELD_NAMES}
@@ -107,3 +111,18 @@ class Evaluation:
             if starts:
                 found[number] = sorted(starts)
         return found
+
+
+class _Scoring(NamedTuple):
+    """What the scores of one query have in common."""
+
+    reading: Reading
+    sought: list[ranking.Sought]
+    standings: list[Standing]
+    collection: ranking.Collection
+
+    def of(self, number: int) -> tuple[list[ranking.Sought], list[ranking.Uses], dict[str, int], ranking.Collection]:
+        """Give the arguments of `ranking.score` for one article."""
+        uses: list[ranking.Uses] = [standing.get(number, {}) for standing in self.standings]
+        lengths = {field: self.reading.length(number, field) for field in {field for use in uses for field in use}}
+        return self.sought, uses, lengths, self.collection
