@@ -6,13 +6,31 @@ from hypothesis import strategies as st
 
 from newsgrep.model.article import Article, Boilerplate
 from newsgrep.model.mention import Person, Place
-from newsgrep.model.query import And, Everything, Not, Or, Phrase, Published, Query, Scope, Word
+from newsgrep.model.query import (
+    And,
+    AtLeast,
+    Boost,
+    Everything,
+    Fuzzy,
+    Identity,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Published,
+    Query,
+    Scope,
+    Unit,
+    Wildcard,
+    Window,
+    Word,
+)
 
 WORDS = (
     "Putin", "Syria", "withdraw", "withdrawal", "withdrew", "war", "wars", "Moscow's", "U.S.", "US", "us",
     "anti-war", "the", "a", "Zürich", "O’Brien", "dying", "die", "10:30", "news",
 )  # fmt: skip
-FIELDS = (None, "title", "body", "people", "places", "source", "byline", "boilerplate")
+FIELDS = (None, "title", "body", "people", "places", "source", "byline", "boilerplate", "lead")
 FIRST_DAY = date(2017, 12, 1)
 
 words = st.sampled_from(WORDS)
@@ -53,16 +71,47 @@ def _typed_word(text: str, field: str | None) -> Query:
     return Word(text, field) if text.isalpha() else Phrase(text, field)
 
 
-def leaves() -> st.SearchStrategy[Query]:
-    """Give words, phrases and date ranges."""
-    field = st.sampled_from(FIELDS)
-    word = st.builds(_typed_word, words, field)
-    phrase = st.builds(
-        lambda parts, name: Phrase(" ".join(parts), name), st.lists(words, min_size=1, max_size=3), field
+def words_in(field: str | None) -> st.SearchStrategy[Query]:
+    """Give what is looked for among the words of one field."""
+    run = st.lists(words, min_size=1, max_size=3).map(" ".join)
+    pair = st.lists(words, min_size=2, max_size=3).map(" ".join)
+    return st.one_of(
+        st.builds(_typed_word, words, st.just(field)),
+        st.builds(Phrase, run, st.just(field)),
+        st.builds(Wildcard, st.sampled_from(("with*", "w?r", "*draw*", "syr*a", "wa*")), st.just(field)),
+        st.builds(
+            Fuzzy, st.sampled_from(("wihdraw", "syrai", "war", "putni")), st.sampled_from((1, 2)), st.just(field)
+        ),
+        st.builds(Window, pair, st.integers(1, 9), st.just(field)),
     )
+
+
+def near(field: str | None) -> st.SearchStrategy[Query]:
+    """Give what can be near something else, inside one field."""
+
+    def larger(part: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
+        reach = st.integers(1, 9) | st.sampled_from(Unit)
+        return st.one_of(
+            st.lists(part, min_size=2, max_size=3).map(tuple).map(Or),
+            st.builds(lambda left, right, far: Near(left, right, far, ordered=False), part, part, reach),
+            st.builds(lambda left, right, far: Near(left, right, far, ordered=True), part, part, st.integers(1, 9)),
+        )
+
+    return st.recursive(words_in(field), larger, max_leaves=4)
+
+
+def leaves() -> st.SearchStrategy[Query]:
+    """Give what stands between the operators of a query."""
+    fields = st.sampled_from(FIELDS)
     bounds = st.tuples(st.none() | days, st.none() | days).map(_ordered)
-    published = bounds.map(lambda pair: Published(*pair))
-    return st.one_of(word, phrase, published, st.just(Everything()))
+    return st.one_of(
+        fields.flatmap(words_in),
+        st.sampled_from((None, "title", "body", "lead", "people", "places")).flatmap(near),
+        st.builds(AtLeast, st.integers(1, 3), fields.flatmap(near)),
+        bounds.map(lambda pair: Published(*pair)),
+        st.builds(Identity, st.sampled_from(("0", "000001", "00000a", "b"))),
+        st.just(Everything()),
+    )
 
 
 def _ordered(pair: tuple[date | None, date | None]) -> tuple[date | None, date | None]:
@@ -75,7 +124,11 @@ def trees() -> st.SearchStrategy[Query]:
 
     def larger(part: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
         parts = st.lists(part, min_size=2, max_size=3).map(tuple)
-        return st.one_of(st.builds(And, parts), st.builds(Or, parts), st.builds(Not, part))
+        boosted = part.filter(lambda one: not isinstance(one, Published | Everything | Identity | Not))
+        factor = st.sampled_from((2.0, 0.5, 3.25))
+        return st.one_of(
+            st.builds(And, parts), st.builds(Or, parts), st.builds(Not, part), st.builds(Boost, boosted, factor)
+        )
 
     return st.recursive(leaves(), larger, max_leaves=6)
 

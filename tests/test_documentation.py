@@ -1,8 +1,10 @@
 """The README and the manual: what they say is so, and their examples run."""
 
 import re
+import shlex
 import shutil
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 import typer
@@ -11,6 +13,7 @@ from newsgrep.cli.app import app
 from newsgrep.cli.help import page, topics
 from newsgrep.errors import ExitCode
 from newsgrep.model.fields import FIELDS
+from newsgrep.query import parse as parse_module
 from newsgrep.render.formats import FORMATS
 from newsgrep.render.records import HIT_FIELDS
 from newsgrep.sources.facts import ALIASES
@@ -67,6 +70,20 @@ def test_the_manual_has_every_field_with_its_aliases():
     rows = re.findall(r"^\| `(\w+)` \| (.*?) ?\| (.+) \|$", page("query"), re.MULTILINE)
     told = {name: (tuple(re.findall(r"`(\w+)`", aliases)), about) for name, aliases, about in rows}
     assert {field.name: (field.aliases, field.about) for field in FIELDS}.items() <= told.items()
+
+
+def test_the_manual_tells_the_grammar_that_the_parser_reads():
+    (told,) = re.findall(r"```text\n(.*?)```", page("query"), re.DOTALL)
+    code = dedent(parse_module.__doc__.split("\n\n")[1])
+    assert told.strip() == code.strip()
+
+
+def test_every_example_of_the_query_language_finds_something(archive):
+    rows = re.findall(r"^\| `.+ \| `([^|]+)` \|$", page("query").replace("\\|", "|"), re.MULTILINE)
+    assert len(rows) >= 18
+    for query in rows:
+        outcome = archive.run(f"newsgrep search -c {shlex.quote(query)}")
+        assert (query, outcome.status, outcome.err) == (query, 0, "")
 
 
 def test_the_manual_has_every_status():

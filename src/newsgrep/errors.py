@@ -6,6 +6,7 @@
     ├── EngineError        3    the index cannot be used
     │   ├── IndexMissing   3    there is none here
     │   ├── IndexDamaged   3    a file of it is broken
+    │   ├── IndexOutdated  3    an older newsgrep wrote it, in another form
     │   └── IndexTooNew    3    a newer newsgrep wrote it
     ├── IndexLocked        4    another process is writing to it
     ├── TimedOut           7    --timeout was reached; what there was has been printed
@@ -79,6 +80,10 @@ class IndexMissing(EngineError):
 
 class IndexDamaged(EngineError):
     """A file of the index is broken or missing."""
+
+
+class IndexOutdated(EngineError):
+    """The index was made by an older version of newsgrep, whose form this one does not read."""
 
 
 class IndexTooNew(EngineError):

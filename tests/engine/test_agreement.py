@@ -7,8 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgrep.engine.engines import ENGINES
-from newsgrep.engine.meaning import Reading, leaves, matches, occurrences, scope_of
+from newsgrep.engine.hits import show
+from newsgrep.engine.meaning import Reading, field_text, matches, satisfying
+from newsgrep.model.article import Boilerplate
 from newsgrep.model.fields import DEFAULT_FIELDS
+from newsgrep.model.mention import Person, Place
+from newsgrep.model.query import And, Boost, Everything, Identity, Not, Or, Published, Scope
 from newsgrep.model.request import Request
 from tests.strategies import articles, corpora, queries
 
@@ -43,33 +47,73 @@ def test_engines_find_the_same_articles_after_any_history(corpus, asked, data):
             assert [page.hits[:3] for page in pages] == top
 
 
+def without_not(query):
+    """Give the part of a query that something in the article has to satisfy."""
+    match query:
+        case And(parts) | Or(parts):
+            kept = [one for part in parts if (one := without_not(part)) is not None]
+            return type(query)(tuple(kept)) if len(kept) > 1 else next(iter(kept), None)
+        case Scope(fields, part):
+            inner = without_not(part)
+            return None if inner is None else Scope(fields, inner)
+        case Boost(part, factor):
+            inner = without_not(part)
+            return None if inner is None else Boost(inner, factor)
+        case Not() | Published() | Identity() | Everything():
+            return None
+    return query
+
+
+def with_spans_taken_out(article, found):
+    """Give an article in which whatever satisfied a query is blank."""
+
+    def blank(field):
+        text = list(field_text(article, field))
+        for match in found.get(field, ()):
+            for atom in match.atoms:
+                text[atom.start : atom.end] = "_" * (atom.end - atom.start)
+        return "".join(text)
+
+    def names(field, make):
+        return tuple(make(form) for form in blank(field).split("\n\n"))
+
+    return article._replace(
+        title=blank("title"),
+        body=blank("body"),
+        boilerplate=tuple(Boilerplate(text, "phrase", 1) for text in blank("boilerplate").split("\n\n")),
+        source=blank("source"),
+        byline=blank("byline"),
+        path=blank("path"),
+        people=names("people", lambda form: Person(form, 1, (form,))),
+        places=names("places", lambda form: Place(form, None, 1, (form,))),
+    )
+
+
+@settings(deadline=None, max_examples=300)
+@given(articles("aaaaaa"), queries())
+def test_what_satisfied_a_query_is_what_it_needs(article, query):
+    positive = without_not(query)
+    if positive is None:
+        return
+    found = satisfying(positive, Reading(article), DEFAULT_FIELDS)
+    if found is None:
+        return
+    assert any(found.values())
+    assert not matches(positive, Reading(with_spans_taken_out(article, found)), DEFAULT_FIELDS)
+
+
 @settings(deadline=None)
 @given(articles("aaaaaa"), queries())
 def test_snippets_lie_in_their_fields_and_their_spans_are_what_matched(article, query):
-    from newsgrep.engine.meaning import field_text
-    from newsgrep.engine.snippets import snippets
-
-    reading = Reading(article)
-    if not matches(query, reading, DEFAULT_FIELDS):
+    found = satisfying(query, Reading(article), DEFAULT_FIELDS)
+    if found is None:
         return
-    standing = {
-        (field, at.start, at.end)
-        for leaf in leaves(query)
-        for field in ("title", "body", "boilerplate")
-        for at in occurrences(leaf, reading.words(field))
-    }
-    for snippet in snippets(article, Request(query)):
+    for snippet in show(1, 0.0, article, Request(query), ()).snippets:
         assert field_text(article, snippet.field)[slice(*snippet.offset)] == snippet.text
         assert snippet.spans
+        atoms = [atom for match in found[snippet.field] for atom in match.atoms]
         for span in snippet.spans:
             start, end = span.start + snippet.offset.start, span.end + snippet.offset.start
-            inside = [one for one in standing if one[0] == snippet.field and start <= one[1] and one[2] <= end]
-            assert min(one[1] for one in inside) == start
-            assert max(one[2] for one in inside) == end
-
-
-def test_a_scope_at_the_top_decides_where_words_are_looked_for():
-    from newsgrep.model.query import Scope, Word
-
-    assert scope_of(Scope(("title",), Word("a")), DEFAULT_FIELDS) == ("title",)
-    assert scope_of(Word("a"), DEFAULT_FIELDS) == DEFAULT_FIELDS
+            inside = [atom for atom in atoms if start <= atom.start and atom.end <= end]
+            assert min(atom.start for atom in inside) == start
+            assert max(atom.end for atom in inside) == end

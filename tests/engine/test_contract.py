@@ -137,7 +137,7 @@ def test_a_person_that_was_looked_for_is_marked_where_the_text_names_them(engine
     (hit,) = engine.search(Request(Word("putin", "people"))).hits
     assert [(one.field, one.text[slice(*one.spans[0])]) for one in hit.snippets] == [
         ("title", "Putin"),
-        ("body", "Putin"),
+        ("body", "Vladimir Putin"),
     ]
 
 

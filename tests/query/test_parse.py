@@ -5,8 +5,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgrep.errors import QueryError
-from newsgrep.model.query import And, Everything, Not, Or, Phrase, Published, Scope, Word
-from newsgrep.query.parse import DEEPEST, parse, parse_phrase
+from newsgrep.model.query import (
+    And,
+    AtLeast,
+    Boost,
+    Everything,
+    Fuzzy,
+    Identity,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Published,
+    Scope,
+    Unit,
+    Wildcard,
+    Window,
+    Word,
+)
+from newsgrep.query.parse import DEEPEST, parse, parse_literal, parse_phrase
 from newsgrep.query.show import show
 from tests.strategies import queries
 
@@ -37,6 +54,38 @@ def tree(query, **options):
         ("date:2017-12", Published(date(2017, 12, 1), date(2017, 12, 31))),
         ('date:"last week"', Published(date(2017, 12, 4), date(2017, 12, 10))),
         ("*", Everything()),
+        ("=withdrawn", Phrase("withdrawn")),
+        ("=anti-war", Phrase("anti-war")),
+        ("withdraw*", Wildcard("withdraw*")),
+        ("w?ld*", Wildcard("w?ld*")),
+        ("title:*draw*", Wildcard("*draw*", "title")),
+        ("withdraw*,", Wildcard("withdraw*")),
+        ("anti-war*", Near(Phrase("anti"), Wildcard("war*"), 1, ordered=True)),
+        ("Is Putin leaving?", And((Word("Is"), Word("Putin"), Word("leaving")))),
+        ("syrai~", Fuzzy("syrai", 1)),
+        ("syrai~2", Fuzzy("syrai", 2)),
+        ("syria^2", Boost(Word("syria"), 2.0)),
+        ("(a b)^0.5", Boost(And((Word("a"), Word("b"))), 0.5)),
+        ('"a b"^2', Boost(Phrase("a b"), 2.0)),
+        ('"a b"~5', Window("a b", 5)),
+        ('title:"a b"~5^2', Boost(Window("a b", 5, "title"), 2.0)),
+        ('"a"~5', Phrase("a")),
+        ("a NEAR/5 b", Near(Word("a"), Word("b"), 5)),
+        ("a w/5 b", Near(Word("a"), Word("b"), 5)),
+        ("a pre/3 b", Near(Word("a"), Word("b"), 3, ordered=True)),
+        ("a w/s b", Near(Word("a"), Word("b"), Unit.SENTENCE)),
+        ("a W/P b", Near(Word("a"), Word("b"), Unit.PARAGRAPH)),
+        ("a NEAR/5 b c", And((Near(Word("a"), Word("b"), 5), Word("c")))),
+        ("a NEAR/5 b NEAR/3 c", Near(Near(Word("a"), Word("b"), 5), Word("c"), 3)),
+        (
+            "people:putin w/s (withdraw* OR pullout)",
+            Near(Word("putin", "people"), Or((Wildcard("withdraw*"), Word("pullout"))), Unit.SENTENCE),
+        ),
+        ("atleast3(war)", AtLeast(3, Word("war"))),
+        ("title:atleast2(war OR peace)", AtLeast(2, Or((Word("war", "title"), Word("peace", "title"))))),
+        ("lead:war", Word("war", "lead")),
+        ("id:00ff", Identity("00ff")),
+        ("lang:en path:seeds", And((Word("en", "lang"), Word("seeds", "path")))),
         # data, not operators
         ("anti-war AT&T", And((Phrase("anti-war"), Phrase("AT&T")))),
         ("Moscow's", Word("Moscow")),
@@ -70,19 +119,36 @@ def test_a_query_is_read_as(query, meaning):
         ("NOT", "NOT needs something after it", 0),
         ("(a in:title b)", "in: stands once, and not inside parentheses or after NOT", 3),
         ("in:title a in:body", "in: stands once, and not inside parentheses or after NOT", 11),
-        ("in:date a", "date holds no words; in: takes title, body, people, places, source, byline, boilerplate", 3),
+        (
+            "in:date a",
+            "date holds no words; in: takes title, body, people, places, source, byline, boilerplate, lang, path, lead",
+            3,
+        ),
         ("in:title", "there is nothing to look for in title", 8),
         ("people:( )", "people: needs something to look for", 7),
         ('""', "there are no words in the quotes", 0),
         ("", "the query has no words", 0),
         (" — ", "the query has no words", 0),
-        # what other languages have and this one does not, rather than a silently different search
-        ("withdraw*", "wildcards are not read by this version", 7),
-        ("Syrai~", "fuzzy words are not read by this version", 4),
-        ("Syria^2", "boosts are not read by this version", 4),
-        ("=withdraw", "exact words are not read by this version", 0),
-        ("putin NEAR/5 syria", "nearness operators are not read by this version", 6),
-        ('"putin syria"~5', "nearness operators are not read by this version", 13),
+        ("a*", "a pattern needs at least 2 letters", 0),
+        ("title:?*", "title: needs something to look for", 6),
+        ("b@r*", "'@' cannot stand in a pattern", 0),
+        ("word~99", "a word may be 1 or 2 edits away, not 99", 0),
+        ("anti-war~", "~ goes with one word without wildcards", 0),
+        ("a NEAR b", "NEAR needs a number of words: NEAR/5", 2),
+        ("a NEAR/100 b", "words can be 1 to 99 apart; w/p is the same paragraph", 2),
+        ("a w/0 b", "words can be 1 to 99 apart; w/p is the same paragraph", 2),
+        ("w/5 b", "w/5 needs something before it", 0),
+        ("a w/5", "w/5 needs something after it", 2),
+        ("a w/5 -b", "w/5 needs something after it", 2),
+        ("a w/5 (b c)", "w/5 takes words, phrases and OR between them", 2),
+        ("a w/5 date:2017", "w/5 takes words, phrases and OR between them", 2),
+        ("title:a w/5 body:b", "w/5 holds inside one field, not body and title", 8),
+        ("atleast0(a)", "atleast needs a number from 1 and something to count", 0),
+        ("atleast2(a b)", "atleast counts words, phrases and OR between them", 0),
+        ('"a b"~0', "~ behind a phrase needs a number of words from 1 to 99", 5),
+        ("date:2017^2", "cannot read the date '2017^2'", 5),
+        ("id:xyz", "an id is written in the digits 0 to 9 and a to f", 3),
+        ("a " * 1001, "the query has 1,001 words, and 1,000 are the most", 0),
         ("(" * (DEEPEST + 1) + "a", f"more than {DEEPEST} parentheses or NOTs inside one another", DEEPEST),
     ],
 )
@@ -112,6 +178,13 @@ def test_any_word_is_enough_but_exclusions_and_dates_hold():
     )
 
 
+def test_literally_every_word_is_a_word():
+    assert parse_literal("people:putin OR with* -war") == And(
+        tuple(map(Word, ["people", "putin", "OR", "with", "war"]))
+    )
+    assert parse_literal("a b", any_word=True) == Or((Word("a"), Word("b")))
+
+
 def test_a_phrase_takes_operators_as_words():
     assert parse_phrase(" to be OR (not) ") == Phrase("to be OR (not)")
 
@@ -121,7 +194,7 @@ def test_what_is_shown_is_read_as_the_same_query(query):
     assert parse(show(query), TODAY).query == query
 
 
-@given(st.text() | st.text(alphabet='ab "()-:*~^ORANDNOTin,date:“”'))
+@given(st.text() | st.text(alphabet='ab "()-:*?~^=/25 ORANDNOTNEARwpsatleastin,date:id“”'))
 def test_any_text_is_read_or_refused_with_a_column_inside_it(text):
     trouble = None
     try:

@@ -11,10 +11,10 @@ from typing import Any
 from newsgrep import __version__
 from newsgrep.engine.base import Engine
 from newsgrep.engine.engines import DEFAULT_ENGINE, ENGINES
-from newsgrep.errors import IndexDamaged, IndexMissing, IndexTooNew, UsageError
+from newsgrep.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexTooNew, UsageError
 
-FORMAT = 1
-"""The number of the layout. A newer one is refused, an older one is read or named."""
+FORMAT = 2
+"""The number of the layout. Raised when the same article would give other terms; an older index is made anew."""
 
 MANIFEST = "manifest.json"
 FOLDER_NAME = "index"
@@ -113,6 +113,11 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
             f"cannot read {folder / MANIFEST}: {error}",
             hint="build the index again: move the folder away and run 'newsgrep index PATH...'",
         ) from error
+    if made_as < FORMAT:
+        raise IndexOutdated(
+            f"the index in {folder} was made by an older newsgrep ({manifest.get('newsgrep', 'unknown version')})",
+            hint="make it anew: move the folder away and run 'newsgrep index PATH...'",
+        )
     if made_as > FORMAT or not known:
         raise IndexTooNew(
             f"the index in {folder} was written by a newer newsgrep ({manifest.get('newsgrep', 'unknown version')})",

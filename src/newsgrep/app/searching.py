@@ -1,18 +1,18 @@
 """From what was typed to an answer."""
 
+import re
 import time
 from datetime import date
 from typing import NamedTuple
 
+from newsgrep.app.diagnosis import count_parts, count_undated, suggest
 from newsgrep.engine.base import Engine
-from newsgrep.engine.meaning import leaves
 from newsgrep.errors import QueryError
-from newsgrep.model.answer import Answer, TermCount
-from newsgrep.model.fields import DEFAULT_FIELDS
+from newsgrep.model.answer import Answer
 from newsgrep.model.query import Everything, Not, Or, Phrase, Published, Query, Scope, all_of, any_of
-from newsgrep.model.request import Request, Sort
-from newsgrep.query.dates import read_days
-from newsgrep.query.parse import Parsed, parse, parse_phrase
+from newsgrep.model.request import Recency, Request, Sort
+from newsgrep.query.dates import UNIT_DAYS, read_days
+from newsgrep.query.parse import Parsed, parse, parse_literal, parse_phrase
 from newsgrep.query.show import show
 
 
@@ -22,15 +22,18 @@ class Typed(NamedTuple):
     Attributes:
         text: The query; blank where the options say it all.
         phrase: The whole text is one phrase.
+        literal: The text is plain words: nothing in it is an operator.
         any_word: One of the words is enough.
         excluded: Words or phrases that must not occur.
         since, until, on: Dates as text, or None.
         people, places, sources: Names; one of those of each kind must match.
+        recency: Such as `30d`: newer articles are preferred, half of it gone after so long; None for not at all.
         limit, offset, sort, snippets, explain: As in `Request`.
     """
 
     text: str = ""
     phrase: bool = False
+    literal: bool = False
     any_word: bool = False
     excluded: tuple[str, ...] = ()
     since: str | None = None
@@ -39,6 +42,7 @@ class Typed(NamedTuple):
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    recency: str | None = None
     limit: int = 20
     offset: int = 0
     sort: Sort = Sort.SCORE
@@ -80,6 +84,7 @@ def understand(typed: Typed, today: date) -> Question:
         sort=typed.sort,
         snippets=typed.snippets,
         explain=typed.explain,
+        recency=_recency(typed.recency, today) if typed.recency else None,
     )
     shown = " ".join(_shown(part) for part in (query, *filters) if part != Everything())
     return Question(typed, request, shown or "*", parsed.warnings)
@@ -92,22 +97,41 @@ def search(engine: Engine, question: Question, *, total: bool, terms: bool = Fal
         engine: The index.
         question: What `understand` gave.
         total: Whether the exact number of all matching articles is needed.
-        terms: Whether the number of articles of each part of the query is needed.
+        terms: Whether the number of articles of each part of the query is needed; it is found out, too, where nothing
+            matches.
     """
     started = time.monotonic()
-    page = engine.search(question.request._replace(total=total))
-    counts = _terms(engine, question.request) if terms else ()
-    took = round((time.monotonic() - started) * 1000)
+    request = question.request
+    page = engine.search(request._replace(total=total))
+    nothing = not page.hits and not request.offset
     return Answer(
-        question.typed.text, question.parsed, question.warnings, page.hits, page.total,
-        question.request.offset, counts, took,
-    )  # fmt: skip
+        input=question.typed.text,
+        parsed=question.parsed,
+        warnings=question.warnings,
+        hits=page.hits,
+        total=page.total,
+        offset=request.offset,
+        terms=count_parts(engine, request) if terms or nothing else (),
+        took_ms=round((time.monotonic() - started) * 1000),
+        suggestions=suggest(engine, request) if nothing else (),
+        undated=count_undated(engine, request),
+    )
 
 
 def stream(engine: Engine, question: Question) -> Answer:
     """Answer a question with hits that are read as they are asked for: the index must stay open meanwhile."""
-    hits = engine.scan(question.request)
-    return Answer(question.typed.text, question.parsed, question.warnings, hits, None, question.request.offset, (), 0)
+    request = question.request
+    return Answer(
+        input=question.typed.text,
+        parsed=question.parsed,
+        warnings=question.warnings,
+        hits=engine.scan(request),
+        total=None,
+        offset=request.offset,
+        terms=(),
+        took_ms=0,
+        undated=count_undated(engine, request),
+    )
 
 
 def count(engine: Engine, question: Question) -> int:
@@ -118,6 +142,8 @@ def count(engine: Engine, question: Question) -> int:
 def _parsed(typed: Typed, today: date) -> Parsed:
     if typed.phrase:
         return Parsed(parse_phrase(typed.text), ())
+    if typed.literal:
+        return Parsed(parse_literal(typed.text, any_word=typed.any_word), ())
     return parse(typed.text, today, any_word=typed.any_word)
 
 
@@ -140,16 +166,18 @@ def _filters(typed: Typed, today: date) -> list[Query]:
         since = read_days(typed.since, today).start if typed.since else None
         until = read_days(typed.until, today).end if typed.until else None
         if since and until and since > until:
-            raise QueryError(f"--since {typed.since} is after --until {typed.until}", query=str(typed.since))
+            raise QueryError(f"--since {typed.since} is after --until {typed.until}", query="")
         filters.append(Published(since, until))
     return filters
+
+
+def _recency(text: str, today: date) -> Recency:
+    found = re.fullmatch(r"([0-9]{1,5})([dwmy])", text.strip().lower())
+    if not found or int(found[1]) == 0:
+        raise QueryError(f"cannot read --recency '{text}'", hint="write a time such as 30d, 2w, 6m or 1y", query="")
+    return Recency(int(found[1]) * UNIT_DAYS[found[2]], today)
 
 
 def _shown(query: Query) -> str:
     text = show(query)
     return f"({text})" if isinstance(query, Or) else text
-
-
-def _terms(engine: Engine, request: Request) -> tuple[TermCount, ...]:
-    fields = request.query.fields if isinstance(request.query, Scope) else DEFAULT_FIELDS
-    return tuple(TermCount(show(leaf), engine.count(Scope(fields, leaf))) for leaf in leaves(request.query))

@@ -18,7 +18,7 @@ from newsgrep.model.answer import Answer
 from newsgrep.model.request import Hit, Sort
 from newsgrep.render.formats import FORMATS, Format
 from newsgrep.render.look import Look
-from newsgrep.render.messages import changed_line, found_line
+from newsgrep.render.messages import changed_line, found_line, nothing_lines, undated_line
 
 Texts = list[str] | None
 
@@ -30,6 +30,7 @@ def search(
     offset: Annotated[int, typer.Option("--offset", metavar="N", min=0, help="Pass over so many of the best.")] = 0,
     sort: Annotated[Sort, typer.Option("--sort", help="Best, oldest or newest first.")] = Sort.SCORE,
     any_word: Annotated[bool, typer.Option("--any", help="One of the words is enough.")] = False,
+    literal: Annotated[bool, typer.Option("-F", "--literal", help="Take everything as plain words.")] = False,
     phrase: Annotated[bool, typer.Option("-P", "--phrase", help="Look for the whole query as one phrase.")] = False,
     since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Published then or later.")] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Published then or before.")] = None,
@@ -44,6 +45,9 @@ def search(
     ] = None,
     source: Annotated[Texts, typer.Option("--source", metavar="NAME", help="Published by; again: or by.")] = None,
     exclude: Annotated[Texts, typer.Option("-x", "--not", metavar="WORDS", help="Without this word or phrase.")] = None,
+    recency: Annotated[
+        str | None, typer.Option("--recency", metavar="30d", help="Prefer newer articles, by half after so long.")
+    ] = None,
     snippets: Annotated[int, typer.Option("--snippets", metavar="N", min=0, help="How many passages a hit shows.")] = 3,
     explain: Annotated[bool, typer.Option("--explain", help="Say how each score came about.")] = False,
     format_name: Annotated[
@@ -91,6 +95,7 @@ def search(
     typed = Typed(
         text=" ".join(words or []),
         phrase=phrase,
+        literal=literal,
         any_word=any_word,
         excluded=tuple(exclude or ()),
         since=since,
@@ -99,6 +104,7 @@ def search(
         people=tuple(person or ()),
         places=tuple(place or ()),
         sources=tuple(source or ()),
+        recency=recency,
         limit=limit,
         offset=offset,
         sort=sort,
@@ -117,12 +123,12 @@ def search(
             _check_options(chosen, look)
             answer = _ask(engine, question, FORMATS[chosen])
             found = _show(answer, FORMATS[chosen], shell, look)
+            _tell(answer, found, shell, on_terminal=chosen == "text" and shell.stdout.isatty())
             if chosen == "text" and shell.stdout.isatty():
-                _tell(answer, found, shell)
+                remember(shell.state, folder, [""] * offset + [hit.article.id for hit in answer.hits])
                 changed = count_changed(folder)
                 if changed:
                     shell.say(changed_line(changed))
-                remember(shell.state, folder, [""] * offset + [hit.article.id for hit in answer.hits])
     if not found:
         raise typer.Exit(ExitCode.NO_MATCH)
 
@@ -175,11 +181,15 @@ def _show(answer: Answer, form: Format, shell: Shell, look: Look) -> int:
     return counter.count
 
 
-def _tell(answer: Answer, shown: int, shell: Shell) -> None:
-    if shown:
+def _tell(answer: Answer, shown: int, shell: Shell, *, on_terminal: bool) -> None:
+    """Say beside the answer what it does not show."""
+    if not shown:
+        for line in nothing_lines(answer):
+            shell.say(line)
+    elif on_terminal:
         shell.say(f"\n{found_line(shown, answer.total)}")
-    else:
-        shell.say(f"no article matches: {answer.parsed}")
+    if answer.undated:
+        shell.say(undated_line(answer.undated))
 
 
 class _Counter:

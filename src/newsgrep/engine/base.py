@@ -5,7 +5,7 @@ shard, so that an engine may be a dict, a folder or a cluster. `memory.py` is th
 all of them pass is `tests/engine/test_contract.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
@@ -27,6 +27,25 @@ class Holdings(NamedTuple):
     articles: int
     dated: int
     bytes: int
+
+
+class Likeness(NamedTuple):
+    """A word of the index that is nearly another one.
+
+    Attributes:
+        word: As it is indexed, folded.
+        edits: How many edits turn it into the other.
+        articles: How many articles hold it.
+    """
+
+    word: str
+    edits: int
+    articles: int
+
+
+def nearest(likenesses: Iterable[Likeness], limit: int) -> tuple[Likeness, ...]:
+    """Give the best of some likenesses, in the order that `words_like` promises."""
+    return tuple(sorted(likenesses, key=lambda one: (one.edits, -one.articles, one.word))[:limit])
 
 
 class Writer(Protocol):
@@ -65,6 +84,12 @@ class Engine(Protocol):
 
     def ids_of(self, path: str) -> tuple[str, ...]:
         """Give the ids of the articles that came from a file, in ascending order."""
+
+    def words_like(self, word: str, edits: int, limit: int) -> tuple[Likeness, ...]:
+        """Give words as written in title, body, people and places that so many edits at most turn into this one.
+
+        Those with fewer edits first, then those in more articles, then in the order of the alphabet.
+        """
 
     def holdings(self) -> Holdings:
         """Say what is kept."""

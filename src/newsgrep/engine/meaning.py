@@ -1,33 +1,45 @@
 """What a query means, said of one article at a time.
 
-This is the reference: the memory engine asks nothing else, every other engine is tested against it, and the marks
-in snippets come from it, so that what is shown is what was found.
+This is the reference: the memory engine asks nothing else, every other engine is tested against it, and the marks in
+snippets come from it, so that what is shown is what was found.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from newsgrep.engine.spans import Atom, Match, in_lead, merged, near, window
 from newsgrep.model.article import PARAGRAPH_BREAK, Article
-from newsgrep.model.query import And, Everything, Not, Or, Phrase, Published, Query, Scope, Word
-from newsgrep.text import words
-from newsgrep.text.words import cut, stem
+from newsgrep.model.fields import LEAD_FIELD, TEXT_FIELD_NAMES
+from newsgrep.model.query import (
+    And,
+    AtLeast,
+    Boost,
+    Everything,
+    Fuzzy,
+    Identity,
+    Leaf,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Published,
+    Query,
+    Scope,
+    Wildcard,
+    Window,
+    Word,
+)
+from newsgrep.text.edits import within_edits
+from newsgrep.text.wildcards import fold_pattern, pattern_regex
+from newsgrep.text.words import Borders, borders, cut, fold, stem
+from newsgrep.text.words import Word as CutWord
 
-Leaf = Word | Phrase
-"""A part of a query that is looked for in the words of a field."""
+LEAD = LEAD_FIELD.name
+NAME_FIELDS = ("people", "places")
+MENTION_FIELDS = ("title", "body")
+"""Where the names of `NAME_FIELDS` are mentioned: what they stand for next to other words."""
 
-
-class Occurrence(NamedTuple):
-    """A place in a field where a leaf stands.
-
-    Attributes:
-        start, end: In code points of the field's text, half-open.
-        position: The position of its first word.
-    """
-
-    start: int
-    end: int
-    position: int
+Found = dict[str, set[Match]]
+"""The matches that satisfy a query, by text field; those in the lead are in the body."""
 
 
 class Reading:
@@ -35,13 +47,20 @@ class Reading:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._words: dict[str, list[words.Word]] = {}
+        self._words: dict[str, list[CutWord]] = {}
+        self._borders: dict[str, Borders] = {}
 
-    def words(self, field: str) -> list[words.Word]:
+    def words(self, field: str) -> list[CutWord]:
         """Give the words of a text field."""
         if field not in self._words:
-            self._words[field] = list(cut(field_text(self.article, field)))
+            self._words[field] = cut(field_text(self.article, field))
         return self._words[field]
+
+    def borders(self, field: str) -> Borders:
+        """Give where the sentences and paragraphs of a text field start."""
+        if field not in self._borders:
+            self._borders[field] = borders(field_text(self.article, field))
+        return self._borders[field]
 
 
 def field_text(article: Article, field: str) -> str:
@@ -49,52 +68,118 @@ def field_text(article: Article, field: str) -> str:
 
     Names stand in paragraphs of their own, so that no phrase reaches from one to the next.
     """
-    if field == "title":
-        return article.title
-    if field == "body":
-        return article.body
-    if field == "people":
-        return PARAGRAPH_BREAK.join(form for one in article.people for form in _all_forms(one.name, one.forms))
-    if field == "places":
-        return PARAGRAPH_BREAK.join(form for one in article.places for form in _all_forms(one.name, one.forms))
-    if field == "source":
-        return article.source or ""
-    if field == "byline":
-        return article.byline or ""
-    if field == "boilerplate":
-        return PARAGRAPH_BREAK.join(line.text for line in article.boilerplate)
-    raise KeyError(field)
+    return _FIELD_TEXTS[field](article)
+
+
+_FIELD_TEXTS: dict[str, Callable[[Article], str]] = {
+    "title": lambda article: article.title,
+    "body": lambda article: article.body,
+    "people": lambda article: PARAGRAPH_BREAK.join(
+        form for one in article.people for form in all_forms(one.name, one.forms)
+    ),
+    "places": lambda article: PARAGRAPH_BREAK.join(
+        form for one in article.places for form in all_forms(one.name, one.forms)
+    ),
+    "source": lambda article: article.source or "",
+    "byline": lambda article: article.byline or "",
+    "boilerplate": lambda article: PARAGRAPH_BREAK.join(line.text for line in article.boilerplate),
+    "lang": lambda article: article.lang or "",
+    "path": lambda article: article.path,
+}
+
+
+def all_forms(name: str, forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Give every form of a name, the name itself among them."""
+    return forms if name in forms else (name, *forms)
 
 
 def matches(query: Query, reading: Reading, fields: Sequence[str]) -> bool:
-    """Say whether an article matches.
+    """Say whether an article matches; arguments as in `satisfying`."""
+    return satisfying(query, reading, fields) is not None
+
+
+def satisfying(query: Query, reading: Reading, fields: Sequence[str]) -> Found | None:
+    """Give what satisfies a query in an article, or None where nothing does.
 
     Args:
         query: Any query; a `Scope` inside it puts its own fields in the place of `fields`.
         reading: The article.
         fields: Where a leaf without a field of its own is looked for.
+
+    Returns:
+        The matches by field. It is empty where the article matches for other reasons: a date, an exclusion.
     """
     match query:
-        case Word() | Phrase():
-            return any(_occurs(query, reading.words(field)) for field in fields_of(query, fields))
+        case Word() | Phrase() | Wildcard() | Fuzzy() | Window() | Near():
+            found = positions(query, reading, fields)
+            if found and not isinstance(query, Near) and query.field in NAME_FIELDS:
+                found = _together([found, positions(query, reading, fields, mentions=True)])
+            return found or None
+        case AtLeast(times, part):
+            found = positions(part, reading, fields, mentions=True)
+            return found if sum(map(len, found.values())) >= times else None
+        case Boost(part, _):
+            return satisfying(part, reading, fields)
         case And(parts):
-            return all(matches(part, reading, fields) for part in parts)
+            every = [satisfying(part, reading, fields) for part in parts]
+            return None if None in every else _together(one for one in every if one is not None)
         case Or(parts):
-            return any(matches(part, reading, fields) for part in parts)
+            some = [one for part in parts if (one := satisfying(part, reading, fields)) is not None]
+            return _together(some) if some else None
         case Not(part):
-            return not matches(part, reading, fields)
+            return {} if satisfying(part, reading, fields) is None else None
         case Published(since, until):
             day = reading.article.published
-            return day is not None and (since is None or since <= day) and (until is None or day <= until)
+            inside = day is not None and (since is None or since <= day) and (until is None or day <= until)
+            return {} if inside else None
+        case Identity(prefix):
+            return {} if reading.article.id.startswith(prefix) else None
         case Everything():
-            return True
+            return {}
         case Scope(own_fields, part):
-            return matches(part, reading, own_fields)
+            return satisfying(part, reading, own_fields)
 
 
-def leaves(query: Query) -> tuple[Leaf, ...]:
-    """Give the leaves that can make an article match, in the order of the query, each once; none under a NOT."""
-    return tuple(dict.fromkeys(_leaves(query)))
+def positions(query: Query, reading: Reading, fields: Sequence[str], *, mentions: bool = False) -> Found:
+    """Give where something stands that can be near something else.
+
+    Args:
+        query: What may stand in a `Near`.
+        reading: The article.
+        fields: Where a leaf without a field of its own is looked for.
+        mentions: Names stand for their mentions in title and body.
+    """
+    mentions = mentions or isinstance(query, Near)
+    found: Found = {}
+    for field in looked_in(query, fields, mentions):
+        here = _positions(query, reading, field, fields, mentions)
+        if here:
+            found[field] = set(here)
+    return found
+
+
+def leaves(query: Query, boost: float = 1.0) -> tuple[tuple[Leaf, float], ...]:
+    """Give the leaves that can make an article match, each once with its boost, in the order of the query."""
+    found: dict[Leaf, float] = {}
+    for leaf, factor in _leaves(query, boost):
+        found[leaf] = max(factor, found.get(leaf, 0.0))
+    return tuple(found.items())
+
+
+def label(leaf: Leaf | Window) -> str:
+    """Give a leaf as it is written in a query, for explanations."""
+    match leaf:
+        case Phrase(text, _):
+            shown = f'"{text}"'
+        case Window(text, reach, _):
+            shown = f'"{text}"~{reach}'
+        case Wildcard(pattern, _):
+            shown = pattern
+        case Fuzzy(text, edits, _):
+            shown = f"{text}~{edits}"
+        case Word(text, _):
+            shown = text
+    return f"{leaf.field}:{shown}" if leaf.field else shown
 
 
 def scope_of(query: Query, fields: tuple[str, ...]) -> tuple[str, ...]:
@@ -102,32 +187,9 @@ def scope_of(query: Query, fields: tuple[str, ...]) -> tuple[str, ...]:
     return query.fields if isinstance(query, Scope) else fields
 
 
-def fields_of(leaf: Leaf, fields: Sequence[str]) -> Sequence[str]:
-    """Give the fields in which a leaf may stand."""
+def fields_of(leaf: Leaf | Window, fields: Sequence[str]) -> Sequence[str]:
+    """Give the fields in which a leaf may stand, the lead among them."""
     return (leaf.field,) if leaf.field else fields
-
-
-def label(leaf: Leaf) -> str:
-    """Give a leaf as it is written in a query, for explanations."""
-    text = f'"{leaf.text}"' if isinstance(leaf, Phrase) else leaf.text
-    return f"{leaf.field}:{text}" if leaf.field else text
-
-
-def occurrences(leaf: Leaf, field_words: Sequence[words.Word]) -> Iterator[Occurrence]:
-    """Yield where a leaf stands among the words of a field, in order."""
-    if isinstance(leaf, Word):
-        wanted = stem(written_words(leaf.text)[0])
-        for word in field_words:
-            if stem(word.text) == wanted or word.dotted == wanted:
-                yield Occurrence(word.start, word.end, word.position)
-        return
-    wanted_words = written_words(leaf.text)
-    for at in range(len(field_words) - len(wanted_words) + 1):
-        run = field_words[at : at + len(wanted_words)]
-        if all(wanted in (word.text, word.dotted) for wanted, word in zip(wanted_words, run, strict=True)) and all(
-            after.position == before.position + 1 for before, after in pairwise(run)
-        ):
-            yield Occurrence(run[0].start, run[-1].end, run[0].position)
 
 
 def written_words(text: str) -> tuple[str, ...]:
@@ -135,20 +197,134 @@ def written_words(text: str) -> tuple[str, ...]:
     return tuple(word.text for word in cut(text))
 
 
-def _occurs(leaf: Leaf, field_words: Sequence[words.Word]) -> bool:
-    return next(occurrences(leaf, field_words), None) is not None
+def looked_in(query: Query, fields: Sequence[str], mentions: bool) -> list[str]:
+    """Give the text fields that may hold matches of something; arguments as in `positions`."""
+    wanted: set[str] = set()
+    for leaf in _positional_leaves(query):
+        if mentions and leaf.field in NAME_FIELDS:
+            wanted.update(MENTION_FIELDS)
+        else:
+            wanted.update("body" if field == LEAD else field for field in fields_of(leaf, fields))
+    return [field for field in TEXT_FIELD_NAMES if field in wanted]
 
 
-def _leaves(query: Query) -> Iterator[Leaf]:
+def _positions(query: Query, reading: Reading, field: str, fields: Sequence[str], mentions: bool) -> Sequence[Match]:
+    """Give the matches of something in one field, in order."""
     match query:
-        case Word() | Phrase():
-            yield query
+        case Word() | Phrase() | Wildcard() | Fuzzy() | Window():
+            if mentions and query.field in NAME_FIELDS and field in MENTION_FIELDS:
+                return name_mentions(query, reading, field)
+            allowed = fields_of(query, fields)
+            if field in allowed:
+                return _occurrences(query, reading.words(field))
+            if field == "body" and LEAD in allowed:
+                return in_lead(_occurrences(query, reading.words(field)), reading.borders(field))
+        case Boost(part, _):
+            return _positions(part, reading, field, fields, mentions)
+        case Or(parts):
+            return merged(_positions(part, reading, field, fields, mentions) for part in parts)
+        case Near(left, right):
+            return near(
+                _positions(left, reading, field, fields, True),
+                _positions(right, reading, field, fields, True),
+                query,
+                reading.borders(field),
+            )
+    return ()
+
+
+def name_mentions(leaf: Leaf | Window, reading: Reading, field: str) -> list[Match]:
+    """Give where a field mentions the names that a leaf finds among the people or places."""
+    article = reading.article
+    names = article.people if leaf.field == "people" else article.places
+    wanted = [
+        form
+        for one in names
+        if any(_occurrences(leaf, cut(form)) for form in all_forms(one.name, one.forms))
+        for form in all_forms(one.name, one.forms)
+    ]
+    return merged(
+        _phrases(written_words(form), reading.words(field), label(leaf)) for form in wanted if written_words(form)
+    )
+
+
+def _occurrences(leaf: Leaf | Window, words: Sequence[CutWord]) -> list[Match]:
+    """Give where a leaf stands among the words of a field, in order."""
+    part = label(leaf)
+    match leaf:
+        case Word(text, _):
+            wanted = stem(written_words(text)[0])
+            return [_match(word, part) for word in words if word.stem == wanted or word.dotted == wanted]
+        case Phrase(text, _):
+            return _phrases(written_words(text), words, part)
+        case Window(text, reach, _):
+            return window([_phrases((word,), words, word) for word in written_words(text)], reach)
+        case Wildcard(pattern, _):
+            regex = pattern_regex(fold_pattern(pattern))
+            return [_match(word, part) for word in words if regex.fullmatch(word.text)]
+        case Fuzzy(text, edits, _):
+            distinct = sorted({word.text for word in words})
+            alike = {word for word, _ in within_edits(distinct, fold(text), edits)}
+            return [_match(word, part) for word in words if word.text in alike]
+
+
+def _phrases(wanted: Sequence[str], words: Sequence[CutWord], part: str) -> list[Match]:
+    """Give where words stand as written, one after the other."""
+    first_wanted, length = wanted[0], len(wanted)
+    found = []
+    for at, first in enumerate(words):
+        if first.text != first_wanted and first.dotted != first_wanted:
+            continue
+        run = words[at : at + length]
+        if (
+            len(run) == length
+            and run[-1].position - first.position == length - 1
+            and all(one in (word.text, word.dotted) for one, word in zip(wanted, run, strict=True))
+        ):
+            found.append(Match(first.position, run[-1].position, (Atom(first.start, run[-1].end, part),)))
+    return found
+
+
+def _match(word: CutWord, part: str) -> Match:
+    return Match(word.position, word.position, (Atom(word.start, word.end, part),))
+
+
+def _together(parts: Iterable[Found]) -> Found:
+    found: Found = {}
+    for part in parts:
+        for field, here in part.items():
+            found.setdefault(field, set()).update(here)
+    return found
+
+
+def _leaves(query: Query, boost: float) -> Iterator[tuple[Leaf, float]]:
+    match query:
+        case Word() | Phrase() | Wildcard() | Fuzzy():
+            yield query, boost
+        case Window(text, _, field):
+            for word in written_words(text):
+                yield Phrase(word, field), boost
+        case Near(left, right):
+            yield from _leaves(left, boost)
+            yield from _leaves(right, boost)
         case And(parts) | Or(parts):
             for part in parts:
-                yield from _leaves(part)
-        case Scope(_, part):
-            yield from _leaves(part)
+                yield from _leaves(part, boost)
+        case AtLeast(_, part) | Scope(_, part):
+            yield from _leaves(part, boost)
+        case Boost(part, factor):
+            yield from _leaves(part, boost * factor)
 
 
-def _all_forms(name: str, forms: tuple[str, ...]) -> tuple[str, ...]:
-    return forms if name in forms else (name, *forms)
+def _positional_leaves(query: Query) -> Iterator[Leaf | Window]:
+    match query:
+        case Word() | Phrase() | Wildcard() | Fuzzy() | Window():
+            yield query
+        case Near(left, right):
+            yield from _positional_leaves(left)
+            yield from _positional_leaves(right)
+        case Or(parts):
+            for part in parts:
+                yield from _positional_leaves(part)
+        case Boost(part, _):
+            yield from _positional_leaves(part)

@@ -6,16 +6,18 @@ It asks every article every time. It is here to be read and to be compared with;
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from newsgrep.engine import ranking
-from newsgrep.engine.base import Holdings
-from newsgrep.engine.meaning import Reading, fields_of, label, leaves, matches, occurrences, scope_of
+from newsgrep.engine import ranking, recency
+from newsgrep.engine.base import Holdings, Likeness, nearest
+from newsgrep.engine.hits import show
+from newsgrep.engine.meaning import Reading, label, leaves, matches, positions, scope_of
 from newsgrep.engine.ranking import Collection, Sought, Uses
-from newsgrep.engine.snippets import snippets
 from newsgrep.model.article import Article
 from newsgrep.model.fields import DEFAULT_FIELDS, TEXT_FIELD_NAMES
 from newsgrep.model.query import Query
 from newsgrep.model.report import Problem
 from newsgrep.model.request import Hit, Page, Request, Sort
+from newsgrep.text.edits import within_edits
+from newsgrep.text.words import fold
 
 
 class MemoryEngine:
@@ -37,13 +39,15 @@ class MemoryEngine:
         scores = {}
         explanations = {}
         for one, arguments in _scoring(request, found, readings):
-            explanations[one.article.id] = tuple(ranking.contributions(*arguments)) if request.explain else ()
-            scores[one.article.id] = ranking.score(*arguments)
+            by = recency.factor(request.recency, one.article.published)
+            parts = tuple(ranking.contributions(*arguments)) if request.explain else ()
+            explanations[one.article.id] = recency.explained(parts, by)
+            scores[one.article.id] = ranking.score(*arguments) * by
         ranked = sorted(found, key=lambda one: _order(one.article, scores[one.article.id], request.sort))
         stop = request.offset + request.limit if request.limit else None
         for rank, one in enumerate(ranked[request.offset : stop], start=request.offset + 1):
             key = one.article.id
-            yield Hit(rank, scores[key], one.article, snippets(one.article, request), explanations[key])
+            yield show(rank, scores[key], one.article, request, explanations[key])
 
     def count(self, query: Query) -> int:
         """Give the number of matching articles."""
@@ -60,6 +64,18 @@ class MemoryEngine:
     def ids_of(self, path: str) -> tuple[str, ...]:
         """Give the ids of the articles that came from a file."""
         return tuple(sorted(article.id for article in self._articles.values() if article.path == path))
+
+    def words_like(self, word: str, edits: int, limit: int) -> tuple[Likeness, ...]:
+        """Give the words that are nearly this one."""
+        holders: dict[str, set[str]] = {}
+        for article in self._articles.values():
+            reading = Reading(article)
+            for field in DEFAULT_FIELDS:
+                for found in reading.words(field):
+                    for form in {found.text, found.dotted} - {None}:
+                        holders.setdefault(form or "", set()).add(article.id)
+        alike = within_edits(sorted(holders), fold(word), edits)
+        return nearest([Likeness(one, far, len(holders[one])) for one, far in alike], limit)
 
     def holdings(self) -> Holdings:
         """Say what is kept."""
@@ -116,16 +132,17 @@ def _scoring(
     scope = scope_of(request.query, request.fields)
     parts = leaves(request.query)
     sought = [
-        Sought(label(leaf), ranking.rarity(collection, sum(matches(leaf, one, scope) for one in everything)))
-        for leaf in parts
+        Sought(
+            label(leaf),
+            boost * ranking.rarity(collection, sum(matches(leaf, one, scope) for one in everything)),
+        )
+        for leaf, boost in parts
     ]
     for one in found:
-        uses: list[Uses] = []
-        for leaf in parts:
-            standing = {
-                field: [at.position for at in occurrences(leaf, one.words(field))] for field in fields_of(leaf, scope)
-            }
-            uses.append({field: positions for field, positions in standing.items() if positions})
+        uses: list[Uses] = [
+            {field: sorted(at.first for at in here) for field, here in positions(leaf, one, scope).items()}
+            for leaf, _ in parts
+        ]
         lengths = {field: len(one.words(field)) for field in TEXT_FIELD_NAMES}
         yield one, (sought, uses, lengths, collection)
 

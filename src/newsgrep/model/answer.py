@@ -13,6 +13,20 @@ class TermCount(NamedTuple):
     articles: int
 
 
+class Suggestion(NamedTuple):
+    """A word that may have been meant.
+
+    Attributes:
+        word: As typed.
+        instead: What is in the index, folded.
+        articles: How many articles hold it.
+    """
+
+    word: str
+    instead: str
+    articles: int
+
+
 class Answer(NamedTuple):
     """The answer to a search.
 
@@ -25,6 +39,8 @@ class Answer(NamedTuple):
         offset: How many of the best were passed over.
         terms: What the query looks for; empty where nobody asked.
         took_ms: Milliseconds from the question to the hits.
+        suggestions: For words that are in no article, where nothing was found.
+        undated: How many articles match but for having no date, where dates were asked for.
     """
 
     input: str
@@ -35,3 +51,5 @@ class Answer(NamedTuple):
     offset: int
     terms: tuple[TermCount, ...]
     took_ms: int
+    suggestions: tuple[Suggestion, ...] = ()
+    undated: int = 0

@@ -25,8 +25,13 @@ TEXT_FIELDS = (
     Field("source", (), "who published it"),
     Field("byline", ("by",), "who wrote it"),
     Field("boilerplate", (), "credits, menus, pleas for money: searched only on request"),
+    Field("lang", (), "the language, where the format states it: en"),
+    Field("path", (), "the words of the file's path"),
 )
 """The fields that hold words."""
+
+LEAD_FIELD = Field("lead", (), "the first paragraph of the body")
+"""A part of the body, not a field of its own in an index."""
 
 DEFAULT_FIELDS = ("title", "body", "people", "places")
 """Where a plain word is looked for."""
@@ -34,9 +39,13 @@ DEFAULT_FIELDS = ("title", "body", "people", "places")
 TEXT_FIELD_NAMES = tuple(field.name for field in TEXT_FIELDS)
 
 DATE_FIELD = Field("date", ("published",), "the day of publication")
+ID_FIELD = Field("id", (), "the start of an article's id")
 SCOPE_FIELD = Field("in", (), "where the plain words of the query are looked for instead")
 
-FIELDS = (*TEXT_FIELDS, DATE_FIELD, SCOPE_FIELD)
+WORD_FIELD_NAMES = (*TEXT_FIELD_NAMES, LEAD_FIELD.name)
+"""The fields that words can be looked for in."""
+
+FIELDS = (*TEXT_FIELDS, LEAD_FIELD, DATE_FIELD, ID_FIELD, SCOPE_FIELD)
 
 FIELD_NAMES: dict[str, Field] = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
 """Every name and alias, with its field."""

@@ -9,6 +9,7 @@ What a node means is written down once, in `engine/meaning.py`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,100 @@ class Phrase:
 
     text: str
     field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Any word as written that a pattern stands for.
+
+    Attributes:
+        pattern: Letters, `*` for any number of letters and `?` for one; at least two letters.
+        field: As in `Word`.
+    """
+
+    pattern: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Any word as written that so many edits turn into this one.
+
+    Attributes:
+        text: One word, as typed.
+        edits: 1 or 2.
+        field: As in `Word`.
+    """
+
+    text: str
+    edits: int
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words as written, in any order, none farther than so many words from another.
+
+    Attributes:
+        text: As typed; it holds at least two words.
+        reach: In words: 1 for neighbours.
+        field: As in `Phrase`.
+    """
+
+    text: str
+    reach: int
+    field: str | None = None
+
+
+class Unit(Enum):
+    """What two things must stand in together to be near each other."""
+
+    SENTENCE = "s"
+    PARAGRAPH = "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two things near each other inside one field.
+
+    Attributes:
+        left, right: Words, phrases, wildcards, fuzzy words, windows, and OR and NEAR of those.
+        reach: The farthest that they may be apart, in words (1 for neighbours), or the unit that holds both.
+        ordered: The left one must come first.
+    """
+
+    left: "Query"
+    right: "Query"
+    reach: int | Unit
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """Something that occurs so many times, in title and text together.
+
+    Attributes:
+        times: 1 or more.
+        part: What may stand in a `Near`.
+    """
+
+    times: int
+    part: "Query"
+
+
+@dataclass(frozen=True, slots=True)
+class Boost:
+    """The same as the part, but it counts so many times as much for the score."""
+
+    part: "Query"
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The article whose id starts with these hexadecimal digits."""
+
+    prefix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +184,10 @@ class Scope:
     query: "Query"
 
 
-Query = Word | Phrase | And | Or | Not | Published | Everything | Scope
+Leaf = Word | Phrase | Wildcard | Fuzzy
+"""What is looked for among the words of a field."""
+
+Query = Leaf | Window | Near | AtLeast | Boost | And | Or | Not | Published | Identity | Everything | Scope
 
 
 def all_of(parts: Sequence["Query"]) -> Query:

@@ -1,5 +1,6 @@
 """A question to an engine, and its answer."""
 
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -20,6 +21,18 @@ class Sort(Enum):
     """The newest first; articles without a date last."""
 
 
+class Recency(NamedTuple):
+    """How much newer articles are preferred.
+
+    Attributes:
+        half_life: Days after which half of what newness adds is gone, at least 1.
+        today: What the age of an article is counted from.
+    """
+
+    half_life: int
+    today: date
+
+
 class Request(NamedTuple):
     """A question that has been checked and can be put to any engine.
 
@@ -33,6 +46,7 @@ class Request(NamedTuple):
         total: Whether the answer needs the exact number of all matching articles.
         snippets: How many snippets a hit may have.
         explain: Whether each hit is to say how its score came about.
+        recency: How much newer articles are preferred; None for not at all.
     """
 
     query: Query
@@ -44,6 +58,7 @@ class Request(NamedTuple):
     total: bool = True
     snippets: int = 3
     explain: bool = False
+    recency: Recency | None = None
 
 
 class Contribution(NamedTuple):
@@ -85,6 +100,7 @@ class Hit(NamedTuple):
         article: The article, complete.
         snippets: The title's first where the title matched, then the others in the order of their field.
         explanation: The parts of the score; empty where nobody asked.
+        matched: The text fields that hold what satisfied the query; empty where a date or an exclusion did.
     """
 
     rank: int
@@ -92,6 +108,7 @@ class Hit(NamedTuple):
     article: Article
     snippets: tuple[Snippet, ...]
     explanation: tuple[Contribution, ...] = ()
+    matched: tuple[str, ...] = ()
 
 
 class Page(NamedTuple):

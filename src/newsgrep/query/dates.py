@@ -34,6 +34,9 @@ EXAMPLES = "2017, 2017-12-11, 'december 2017', 'last week', 7d, 2017-12-01..2017
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 
+UNIT_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+"""How long the units of `7d`, `2w`, `6m`, `1y` are, where a length in days is wanted."""
+
 
 def read_published(text: str, today: date) -> Published:
     """Give the days that a text means.

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from newsgrep.errors import QueryError
 from newsgrep.model.fields import FIELD_NAMES
-from newsgrep.text.words import cut
 
 
 class Kind(Enum):
@@ -18,12 +17,20 @@ class Kind(Enum):
     AND = auto()
     OR = auto()
     NOT = auto()
+    NEAR = auto()
+    """`NEAR/5`, `w/5`, `pre/3`, `w/s`, `w/p`; `text` is as typed."""
+    AT_LEAST = auto()
+    """`atleast3` before a parenthesis; `text` is the number."""
     FIELD = auto()
     """A field's name and its colon, the value follows at once; `text` is the field's own name."""
     PHRASE = auto()
     """Text in quotes; `text` is what they hold."""
     TEXT = auto()
     """Anything else up to the next space, parenthesis or quote."""
+    REACH = auto()
+    """`~5` behind a phrase; `text` is the number."""
+    BOOST = auto()
+    """`^2` behind anything; `text` is the number."""
     END = auto()
 
 
@@ -43,32 +50,27 @@ class Token(NamedTuple):
     width: int
 
 
+RAW_FIELDS = ("date", "id", "in")
+"""Fields whose value is no words: whatever stands up to the next space."""
+
 _QUOTES = '"“”„'
 _OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
 _PIECE = re.compile(rf"\s*(?:([()])|([{_QUOTES}])|([^\s(){_QUOTES}]+))")
 _CLOSING = re.compile(f"[{_QUOTES}]")
 _AFTER_MINUS = frozenset("(" + _QUOTES)
-_MINUS = re.compile(r"-+(?=[^\W_]|=|\*$|$)")
+_MINUS = re.compile(r"-+(?=[^\W_]|[=*]|$)")
 _FIELD = re.compile(r"([^\W\d][\w-]*):")
-
-_RESERVED = re.compile(
-    r"""
-      (?P<wildcards> [^\W_] [*?] [^\W_] | [^\W_] \* | \* [^\W_] )
-    | (?P<fuzzy_words> [^\W_] ~ \d* $ )
-    | (?P<boosts> [^\W_] \^ \d [\d.]* $ )
-    | (?P<exact_words> ^ = [^\W_] )
-    | (?P<nearness> ^ (?: (?:NEAR|ADJ|w|pre) / (?:\d+ | [sp]) | (?:NEAR|ADJ) \d* ) $ )
-    """,
-    re.VERBOSE,
-)
-"""What other search languages use, and this one does not read: searching it as words would be a wrong answer."""
+_NEARNESS = re.compile(r"(?:(?:NEAR|ADJ|[Ww]|[Pp][Rr][Ee])/[0-9]+|[Ww]/[sSpP]|NEAR|ADJ)")
+_AT_LEAST = re.compile(r"atleast/?([0-9]+)", re.IGNORECASE)
+_REACH = re.compile(r"~([0-9]*)")
+_BOOST = re.compile(r"\^([0-9]+(?:\.[0-9]+)?)")
 
 
 def tokens(query: str) -> Iterator[Token]:
     """Yield the tokens of a query; the last one is END.
 
     Raises:
-        QueryError: A quote is not closed, a field is unknown, or the syntax is one that is not read.
+        QueryError: A quote is not closed, or a field is unknown.
     """
     at = 0
     while piece := _PIECE.match(query, at):
@@ -77,46 +79,74 @@ def tokens(query: str) -> Iterator[Token]:
         if parenthesis:
             yield Token(Kind.OPEN if parenthesis == "(" else Kind.CLOSE, parenthesis, start, 1)
         elif quote:
-            closing = _CLOSING.search(query, at)
-            if not closing:
-                raise QueryError(
-                    "the quote is not closed",
-                    hint=f"put a {'”' if quote == '“' else quote} at the end of the phrase",
-                    query=query,
-                    column=start,
-                )
-            at = closing.end()
-            yield Token(Kind.PHRASE, query[start + 1 : closing.start()], start, at - start)
-            if query.startswith("~", at):
-                raise _reserved(query, "nearness", at, 1)
-        elif text in _OPERATORS:
-            yield Token(_OPERATORS[text], text, start, len(text))
+            at = _end_of_phrase(query, quote, start)
+            yield Token(Kind.PHRASE, query[start + 1 : at - 1], start, at - start)
+            if reach := _REACH.match(query, at):
+                yield Token(Kind.REACH, reach[1], at, len(reach[0]))
+                at = reach.end()
         else:
-            yield from _text(query, text, start)
+            yield from _word(query, text, start)
+        if (parenthesis == ")" or quote) and (boost := _BOOST.match(query, at)):
+            yield Token(Kind.BOOST, boost[1], at, len(boost[0]))
+            at = boost.end()
     yield Token(Kind.END, "", len(query), 1)
 
 
-def _text(query: str, text: str, column: int) -> Iterator[Token]:
+def _end_of_phrase(query: str, quote: str, start: int) -> int:
+    closing = _CLOSING.search(query, start + 1)
+    if closing:
+        return closing.end()
+    raise QueryError(
+        "the quote is not closed",
+        hint=f"put a {'”' if quote in '“„' else quote} at the end of the phrase",
+        query=query,
+        column=start,
+    )
+
+
+def _word(query: str, text: str, column: int) -> Iterator[Token]:
     """Yield the tokens of a piece without spaces, parentheses and quotes."""
+    if text in _OPERATORS:
+        yield Token(_OPERATORS[text], text, column, len(text))
+        return
+    if _NEARNESS.fullmatch(text):
+        yield Token(Kind.NEAR, text, column, len(text))
+        return
     minus = _MINUS.match(text)
-    if minus and (minus.end() < len(text) or query[column + len(text) : column + len(text) + 1] in _AFTER_MINUS):
+    after = query[column + len(text) : column + len(text) + 1]
+    if minus and (minus.end() < len(text) or after in _AFTER_MINUS):
         yield Token(Kind.NOT, "-", column, 1)
         if len(text) > 1:
-            yield from _text(query, text[1:], column + 1)
+            yield from _word(query, text[1:], column + 1)
         return
+    times = _AT_LEAST.fullmatch(text)
+    if times and after == "(":
+        yield Token(Kind.AT_LEAST, times[1], column, len(text))
+        return
+    yield from _text(query, text, column)
+
+
+def _text(query: str, text: str, column: int) -> Iterator[Token]:
+    """Yield a word, with the field before it and the boost behind it."""
     found = _FIELD.match(text)
     if found and _names_a_field(query, found, column):
-        field = FIELD_NAMES[found[1].lower()]
-        yield Token(Kind.FIELD, field.name, column, len(found[0]))
+        name = FIELD_NAMES[found[1].lower()].name
+        yield Token(Kind.FIELD, name, column, len(found[0]))
         text, column = text[found.end() :], column + found.end()
         if not text:
             return
-        if field.name in ("date", "in"):
+        if name in RAW_FIELDS:
             yield Token(Kind.TEXT, text, column, len(text))
             return
-    reserved = _RESERVED.search(text)
-    if reserved and text != "*":
-        raise _reserved(query, reserved.lastgroup or "", column + reserved.start(), len(reserved[0]))
+        times = _AT_LEAST.fullmatch(text)
+        if times and query.startswith("(", column + len(text)):
+            yield Token(Kind.AT_LEAST, times[1], column, len(text))
+            return
+    boost = re.search(rf"(?<=[^\W_]|[*?~0-9]){_BOOST.pattern}$", text)
+    if boost:
+        yield Token(Kind.TEXT, text[: boost.start()], column, boost.start())
+        yield Token(Kind.BOOST, boost[1], column + boost.start(), len(boost[0]))
+        return
     yield Token(Kind.TEXT, text, column, len(text))
 
 
@@ -147,20 +177,3 @@ def unknown_field(query: str, name: str, column: int) -> QueryError:
         column=column,
         width=len(name),
     )
-
-
-def _reserved(query: str, what: str, column: int, width: int) -> QueryError:
-    return QueryError(
-        f"{what.replace('_', ' ')} are not read by this version"
-        if what != "nearness"
-        else "nearness operators are not read by this version",
-        hint="to look for the text itself, put it in quotes",
-        query=query,
-        column=column,
-        width=width,
-    )
-
-
-def has_words(text: str) -> bool:
-    """Say whether a text holds anything that can be looked for."""
-    return next(cut(text), None) is not None

@@ -1,6 +1,24 @@
 """Writing a query out: what was understood, in the language it was typed in."""
 
-from newsgrep.model.query import And, Everything, Not, Or, Phrase, Published, Query, Scope, Word
+from newsgrep.model.query import (
+    And,
+    AtLeast,
+    Boost,
+    Everything,
+    Fuzzy,
+    Identity,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Published,
+    Query,
+    Scope,
+    Unit,
+    Wildcard,
+    Window,
+    Word,
+)
 
 
 def show(query: Query) -> str:
@@ -13,22 +31,42 @@ def show(query: Query) -> str:
         case Or(parts):
             return " OR ".join(_inside(part) for part in parts)
         case Not(part):
-            return f"-{_inside(part)}"
+            return f"-{_inside(part, Near)}"
+        case Near(left, right, reach):
+            return f"{_inside(left, Near, Not)} {_operator(query, reach)} {_inside(right, Near, Not)}"
+        case AtLeast(times, part):
+            return f"atleast{times}({show(part)})"
+        case Boost(part, factor):
+            return f"{_inside(part, Near, Not, Boost)}^{factor:g}"
         case Word(text, field):
             return _prefix(field) + text
         case Phrase(text, field):
             return f'{_prefix(field)}"{text}"'
+        case Window(text, reach, field):
+            return f'{_prefix(field)}"{text}"~{reach}'
+        case Wildcard(pattern, field):
+            return _prefix(field) + pattern
+        case Fuzzy(text, edits, field):
+            return f"{_prefix(field)}{text}~{edits}"
         case Published(since, until):
             if since == until:
                 return f"date:{since or '*'}"
             return f"date:{since or ''}..{until or ''}"
+        case Identity(prefix):
+            return f"id:{prefix}"
         case Everything():
             return "*"
 
 
-def _inside(query: Query) -> str:
+def _operator(query: Near, reach: int | Unit) -> str:
+    if isinstance(reach, Unit):
+        return f"w/{reach.value}"
+    return f"pre/{reach}" if query.ordered else f"NEAR/{reach}"
+
+
+def _inside(query: Query, *also: type) -> str:
     """Give a part of a larger query, in parentheses where it would otherwise run into its neighbours."""
-    return f"({show(query)})" if isinstance(query, And | Or) else show(query)
+    return f"({show(query)})" if isinstance(query, (And, Or, *also)) else show(query)
 
 
 def _prefix(field: str | None) -> str:

@@ -47,7 +47,7 @@ def write_json(answer: Answer, out: TextIO, look: Look) -> None:
         "returned": len(hits),
         "offset": answer.offset,
         "took_ms": answer.took_ms,
-        "suggestions": [],
+        "suggestions": [one._asdict() for one in answer.suggestions],
         "hits": hits,
     }
     out.write(dumps(envelope, indent=2) + "\n")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsgrep.errors import NewsgrepError, QueryError
+from newsgrep.model.answer import Answer
 from newsgrep.model.report import IndexReport, Problem
 from newsgrep.render.look import shown_path
 from newsgrep.text.control import harmless, one_line
@@ -68,6 +69,21 @@ def _counted(number: int, what: str) -> str:
 def found_line(shown: int, total: int | None) -> str:
     """Give how many hits of how many are shown."""
     return f"{shown:,} of {_counted(total or 0, 'article')}"
+
+
+def nothing_lines(answer: Answer) -> Iterator[str]:
+    """Yield why nothing was found: what each part finds alone, and what may have been meant."""
+    yield f"no article matches: {one_line(answer.parsed)}"
+    for part in answer.terms if len(answer.terms) > 1 else ():
+        yield f"  {one_line(part.term)}: {_counted(part.articles, 'article')} alone"
+    for one in answer.suggestions:
+        yield f"  did you mean {one.instead} instead of {one_line(one.word)}? ({_counted(one.articles, 'article')})"
+
+
+def undated_line(undated: int) -> str:
+    """Say how many articles a date left out because they have none."""
+    verb = "matches" if undated == 1 else "match"
+    return f"{_counted(undated, 'article')} without a date {verb} otherwise and cannot be in the answer"
 
 
 def changed_line(changed: int) -> str:

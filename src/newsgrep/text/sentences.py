@@ -8,7 +8,8 @@ from newsgrep.model.span import Span
 _END = re.compile(
     r"""
       [.!?…]+ ["”’'»)\]]* (?=\s+ ["“‘'«(\[]* [^\W_a-z])  # a stop, and what follows does not start in lower case
-    | \n\s*                                              # a line break ends a sentence too
+    | \n\s*\n\s*                                        # an empty line ends a sentence
+    | \n (?=[^\S\n]* [^\s\da-z])                          # so does a line break before a capital: a list, a heading
     """,
     re.VERBOSE,
 )

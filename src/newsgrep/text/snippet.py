@@ -16,12 +16,12 @@ class Mark(NamedTuple):
 
     Attributes:
         start, end: In code points, half-open.
-        part: Which part of the query, from 0; a passage that shows more different parts is the better one.
+        part: Which part of the query; a passage that shows more different parts is the better one.
     """
 
     start: int
     end: int
-    part: int
+    part: str
 
 
 def passages(text: str, marks: Sequence[Mark], limit: int) -> tuple[Span, ...]:
@@ -34,7 +34,7 @@ def passages(text: str, marks: Sequence[Mark], limit: int) -> tuple[Span, ...]:
     """
     candidates = _candidates(text, marks)
     chosen: list[tuple[Span, list[Mark]]] = []
-    shown: set[int] = set()
+    shown: set[str] = set()
     while candidates and len(chosen) < limit:
         best = max(candidates, key=lambda one: _worth(one[1], shown))
         candidates.remove(best)
@@ -55,7 +55,7 @@ def within(marks: Sequence[Mark], span: Span) -> list[Mark]:
     return found
 
 
-def _worth(marks: list[Mark], shown: set[int]) -> tuple[int, int, int, int]:
+def _worth(marks: list[Mark], shown: set[str]) -> tuple[int, int, int, int]:
     """More parts not yet shown, then more parts, then more marks, then the earlier passage."""
     parts = {mark.part for mark in marks}
     return len(parts - shown), len(parts), len(marks), -marks[0].start

@@ -3,10 +3,13 @@
 import heapq
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
-from newsgrep.engine.base import Holdings
-from newsgrep.engine.snippets import snippets
+from newsgrep.engine import recency
+from newsgrep.engine.base import Holdings, Likeness, nearest
+from newsgrep.engine.hits import show
+from newsgrep.engine.whoosh.dictionary import Dictionary
 from newsgrep.engine.whoosh.evaluation import Evaluation
 from newsgrep.engine.whoosh.lock import write_lock
 from newsgrep.engine.whoosh.reading import Reading
@@ -76,8 +79,20 @@ class WhooshEngine:
     def ids_of(self, path: str) -> tuple[str, ...]:
         """Give the ids of the articles that came from a file."""
         with self._reading() as reading:
-            numbers = reading.holders("path", path_term(path))
+            numbers = reading.holders("file", path_term(path))
             return tuple(sorted(reading.keys("id", list(numbers)).values()))
+
+    def words_like(self, word: str, edits: int, limit: int) -> tuple[Likeness, ...]:
+        """Give the words that are nearly this one."""
+        with self._reading() as reading:
+            dictionary = Dictionary(reading)
+            alike = {one for field in DEFAULT_FIELDS for one in dictionary.like_word(field, word, edits)}
+            found = []
+            for text, far in alike:
+                holders = set[int]().union(*(reading.holders(field, text) for field in DEFAULT_FIELDS))
+                if holders:
+                    found.append(Likeness(text, far, len(holders)))
+            return nearest(found, limit)
 
     def holdings(self) -> Holdings:
         """Say what is kept."""
@@ -112,13 +127,17 @@ def _hits(reading: Reading, evaluation: Evaluation, request: Request, ranked: li
     for rank, (number, score) in enumerate(ranked, start=request.offset + 1):
         article = reading.article(number)
         parts = evaluation.explanation(request.query, request.fields, number) if request.explain else ()
-        yield Hit(rank, score, article, snippets(article, request), parts)
+        by = recency.factor(request.recency, article.published)
+        yield show(rank, score, article, request, recency.explained(parts, by))
 
 
 def _ranked(reading: Reading, evaluation: Evaluation, request: Request) -> tuple[list[tuple[int, float]], int]:
     """Give the wanted articles with their scores, best first, and the number of all that match."""
     matching = evaluation.matching(request.query, request.fields) & evaluation.matching(request.filters, DEFAULT_FIELDS)
     scores = evaluation.scores(request.query, request.fields, matching)
+    if request.recency:
+        for number, day in reading.keys("date", list(scores)).items():
+            scores[number] *= recency.factor(request.recency, date.fromisoformat(day) if day else None)
     wanted = request.offset + request.limit if request.limit else len(matching)
     if request.sort is Sort.SCORE:
         contenders = _contenders(scores, wanted)

@@ -6,16 +6,38 @@ What each node means is said in `engine/meaning.py`; here the same is found thro
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsgrep.engine import ranking
-from newsgrep.engine.meaning import Leaf, fields_of, label, leaves, scope_of, written_words
+from newsgrep.engine import meaning, ranking
+from newsgrep.engine.meaning import LEAD, MENTION_FIELDS, NAME_FIELDS, fields_of, label, leaves, scope_of
+from newsgrep.engine.spans import Match, in_lead, merged, near, window
+from newsgrep.engine.whoosh.dictionary import Dictionary
 from newsgrep.engine.whoosh.reading import Reading
 from newsgrep.model.fields import TEXT_FIELD_NAMES
-from newsgrep.model.query import And, Everything, Not, Or, Phrase, Published, Query, Scope, Word
+from newsgrep.model.query import (
+    And,
+    AtLeast,
+    Boost,
+    Everything,
+    Fuzzy,
+    Identity,
+    Leaf,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Published,
+    Query,
+    Scope,
+    Wildcard,
+    Window,
+    Word,
+)
 from newsgrep.model.request import Contribution
-from newsgrep.text.words import stem, terms_of_stem
+from newsgrep.text.words import PARAGRAPH_START, SENTENCE_START, Borders, stem, terms_of_stem
 
-Standing = dict[int, dict[str, list[int]]]
-"""The articles in which a leaf stands, with the positions in each field."""
+Standing = dict[int, list[int]]
+"""The articles in which a leaf stands in a field, with the positions of its first words, ascending."""
+
+NO_BORDERS = Borders([], [])
 
 
 class Evaluation:
@@ -23,7 +45,10 @@ class Evaluation:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._standings: dict[tuple[Leaf, tuple[str, ...]], Standing] = {}
+        self._dictionary = Dictionary(reading)
+        self._standings: dict[tuple[Leaf, str], Standing] = {}
+        self._articles: dict[int, meaning.Reading] = {}
+        self._borders: dict[tuple[int, str], Borders] = {}
 
     def matching(self, query: Query, fields: Sequence[str]) -> set[int]:
         """Give the articles that match.
@@ -33,11 +58,19 @@ class Evaluation:
             fields: Where a leaf without a field of its own is looked for.
         """
         match query:
-            case Word() | Phrase():
-                return set(self._standing(query, fields))
+            case Word() | Phrase() | Wildcard() | Fuzzy():
+                return set[int]().union(*(self._standing(query, field) for field in fields_of(query, fields)))
+            case Window() | Near():
+                found = self._candidates(query, fields)
+                return {number for number in found if self._positions(query, number, fields)}
+            case AtLeast(times, part):
+                found = self._candidates(part, fields)
+                return {number for number in found if self._count(part, number, fields) >= times}
+            case Boost(part, _):
+                return self.matching(part, fields)
             case And(parts):
-                found = [self.matching(part, fields) for part in parts]
-                return set.intersection(*sorted(found, key=len))
+                every = [self.matching(part, fields) for part in parts]
+                return set.intersection(*sorted(every, key=len))
             case Or(parts):
                 return set[int]().union(*(self.matching(part, fields) for part in parts))
             case Not(part):
@@ -47,6 +80,9 @@ class Evaluation:
                     "date", since.isoformat() if since else "", until.isoformat() if until else None
                 )
                 return set[int]().union(*(self._reading.holders("date", day) for day in days))
+            case Identity(prefix):
+                ids = self._reading.terms("id", prefix, prefix=prefix)
+                return set[int]().union(*(self._reading.holders("id", one) for one in ids))
             case Everything():
                 return self._reading.everything()
             case Scope(own_fields, part):
@@ -63,43 +99,114 @@ class Evaluation:
 
     def _scoring(self, query: Query, fields: tuple[str, ...]) -> "_Scoring":
         scope = scope_of(query, fields)
-        parts = leaves(query)
-        standings = [self._standing(leaf, scope) for leaf in parts]
-        collection = self._collection()
-        sought = [
-            ranking.Sought(label(leaf), ranking.rarity(collection, len(standing)))
-            for leaf, standing in zip(parts, standings, strict=True)
-        ]
+        averages = {field: self._reading.average_length(field) for field in TEXT_FIELD_NAMES}
+        collection = ranking.Collection(self._reading.article_count(), averages)
+        sought = []
+        standings = []
+        for leaf, boost in leaves(query):
+            in_fields: dict[str, Standing] = {}
+            for field in fields_of(leaf, scope):
+                in_fields.setdefault("body" if field == LEAD else field, self._standing(leaf, field))
+            holders = set[int]().union(*in_fields.values())
+            sought.append(ranking.Sought(label(leaf), boost * ranking.rarity(collection, len(holders))))
+            standings.append(in_fields)
         return _Scoring(self._reading, sought, standings, collection)
 
-    def _collection(self) -> ranking.Collection:
-        averages = {field: self._reading.average_length(field) for field in TEXT_FIELD_NAMES}
-        return ranking.Collection(self._reading.article_count(), averages)
+    def _candidates(self, query: Query, fields: Sequence[str]) -> set[int]:
+        """Give the articles that hold every word of what can be near something else, wherever it stands."""
+        match query:
+            case Word() | Phrase() | Wildcard() | Fuzzy():
+                return self.matching(query, fields)
+            case Window(text, _, field):
+                words = [Phrase(word, field) for word in meaning.written_words(text)]
+                return set.intersection(*(self.matching(word, fields) for word in words))
+            case Near(left, right):
+                return self._candidates(left, fields) & self._candidates(right, fields)
+            case Or(parts):
+                return set[int]().union(*(self._candidates(part, fields) for part in parts))
+            case Boost(part, _):
+                return self._candidates(part, fields)
+        return set()
 
-    def _standing(self, leaf: Leaf, fields: Sequence[str]) -> Standing:
-        wanted = tuple(fields_of(leaf, fields))
-        key = (leaf, wanted)
+    def _count(self, query: Query, number: int, fields: Sequence[str]) -> int:
+        return sum(map(len, self._positions(query, number, fields, mentions=True)))
+
+    def _positions(
+        self, query: Query, number: int, fields: Sequence[str], *, mentions: bool = False
+    ) -> list[Sequence[Match]]:
+        """Give the matches of something in each field of an article that holds any."""
+        mentions = mentions or isinstance(query, Near)
+        found = [
+            self._in_field(query, number, field, fields, mentions)
+            for field in meaning.looked_in(query, fields, mentions)
+        ]
+        return [here for here in found if here]
+
+    def _in_field(
+        self, query: Query, number: int, field: str, fields: Sequence[str], mentions: bool
+    ) -> Sequence[Match]:
+        match query:
+            case Word() | Phrase() | Wildcard() | Fuzzy() | Window():
+                if mentions and query.field in NAME_FIELDS and field in MENTION_FIELDS:
+                    return meaning.name_mentions(query, self._article(number), field)
+                allowed = fields_of(query, fields)
+                if field in allowed:
+                    return self._leaf_matches(query, number, field)
+                if field == "body" and LEAD in allowed:
+                    return in_lead(self._leaf_matches(query, number, field), self._border(number, field))
+            case Boost(part, _):
+                return self._in_field(part, number, field, fields, mentions)
+            case Or(parts):
+                return merged(self._in_field(part, number, field, fields, mentions) for part in parts)
+            case Near(left, right):
+                one = self._in_field(left, number, field, fields, True)
+                other = self._in_field(right, number, field, fields, True)
+                needs_borders = one and other and not isinstance(query.reach, int)
+                borders = self._border(number, field) if needs_borders else NO_BORDERS
+                return near(one, other, query, borders)
+        return ()
+
+    def _leaf_matches(self, leaf: Leaf | Window, number: int, field: str) -> list[Match]:
+        if isinstance(leaf, Window):
+            words = [Phrase(word) for word in meaning.written_words(leaf.text)]
+            return window([self._leaf_matches(word, number, field) for word in words], leaf.reach)
+        more = len(meaning.written_words(leaf.text)) - 1 if isinstance(leaf, Phrase) else 0
+        return [Match(first, first + more) for first in self._standing(leaf, field).get(number, ())]
+
+    def _standing(self, leaf: Leaf, field: str) -> Standing:
+        """Give where a leaf stands in a text field or in the lead."""
+        key = (leaf, field)
         if key not in self._standings:
-            standing: Standing = {}
-            find = self._word if isinstance(leaf, Word) else self._phrase
-            for field in wanted:
-                for number, positions in find(leaf.text, field).items():
-                    standing.setdefault(number, {})[field] = positions
-            self._standings[key] = standing
+            if field == LEAD:
+                whole = self._standing(leaf, "body")
+                self._standings[key] = self._cut_to_lead(whole)
+            else:
+                self._standings[key] = self._read(leaf, field)
         return self._standings[key]
 
-    def _word(self, text: str, field: str) -> dict[int, list[int]]:
-        """Find a word in all its forms."""
-        found: dict[int, list[int]] = {}
-        for term in terms_of_stem(stem(written_words(text)[0])):
+    def _read(self, leaf: Leaf, field: str) -> Standing:
+        match leaf:
+            case Word(text, _):
+                return self._union(field, terms_of_stem(stem(meaning.written_words(text)[0])))
+            case Phrase(text, _):
+                return self._phrase(meaning.written_words(text), field)
+            case Wildcard(pattern, _):
+                return self._union(field, self._dictionary.like_pattern(field, pattern))
+            case Fuzzy(text, edits, _):
+                alike = self._dictionary.like_word(field, text, edits)
+                return self._union(field, [word for word, _ in alike])
+
+    def _union(self, field: str, terms: Sequence[str]) -> Standing:
+        found: Standing = {}
+        for term in terms:
             for number, positions in self._reading.positions(field, term).items():
-                found[number] = sorted(found[number] + positions) if number in found else positions
+                found[number] = sorted({*found[number], *positions}) if number in found else positions
         return found
 
-    def _phrase(self, text: str, field: str) -> dict[int, list[int]]:
+    def _phrase(self, words: Sequence[str], field: str) -> Standing:
         """Find words as written, one after the other."""
-        postings: list[dict[int, list[int]]] = []
-        for word in written_words(text):
+        postings: list[Standing] = []
+        for word in words:
             postings.append(self._reading.positions(field, word))
             if not postings[-1]:
                 return {}
@@ -112,17 +219,45 @@ class Evaluation:
                 found[number] = sorted(starts)
         return found
 
+    def _cut_to_lead(self, standing: Standing) -> Standing:
+        found = {}
+        paragraphs = self._reading.positions("body", PARAGRAPH_START, among=sorted(standing))
+        for number, positions in standing.items():
+            starts = paragraphs.get(number, [])
+            inside = [position for position in positions if len(starts) < 2 or position < starts[1]]
+            if inside:
+                found[number] = inside
+        return found
+
+    def _border(self, number: int, field: str) -> Borders:
+        key = (number, field)
+        if key not in self._borders:
+            starts = [
+                self._reading.positions(field, term, among=[number]).get(number, [])
+                for term in (SENTENCE_START, PARAGRAPH_START)
+            ]
+            self._borders[key] = Borders(*starts)
+        return self._borders[key]
+
+    def _article(self, number: int) -> meaning.Reading:
+        if number not in self._articles:
+            self._articles[number] = meaning.Reading(self._reading.article(number))
+        return self._articles[number]
+
 
 class _Scoring(NamedTuple):
     """What the scores of one query have in common."""
 
     reading: Reading
     sought: list[ranking.Sought]
-    standings: list[Standing]
+    standings: list[dict[str, Standing]]
     collection: ranking.Collection
 
     def of(self, number: int) -> tuple[list[ranking.Sought], list[ranking.Uses], dict[str, int], ranking.Collection]:
         """Give the arguments of `ranking.score` for one article."""
-        uses: list[ranking.Uses] = [standing.get(number, {}) for standing in self.standings]
+        uses: list[ranking.Uses] = [
+            {field: standing[number] for field, standing in in_fields.items() if number in standing}
+            for in_fields in self.standings
+        ]
         lengths = {field: self.reading.length(number, field) for field in {field for use in uses for field in use}}
         return self.sought, uses, lengths, self.collection

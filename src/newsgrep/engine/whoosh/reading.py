@@ -7,7 +7,7 @@ Whatever a broken file makes Whoosh raise becomes `IndexDamaged` here.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -79,11 +79,25 @@ class Reading:
         self._reader.close()
 
     @_guarded
-    def positions(self, field: str, term: str) -> dict[int, list[int]]:
-        """Give the articles that hold a term in a field, each with the positions, ascending."""
+    def positions(self, field: str, term: str, among: Sequence[int] | None = None) -> dict[int, list[int]]:
+        """Give the articles that hold a term in a field, each with the positions, ascending.
+
+        Args:
+            field: A text field.
+            term: As it is indexed.
+            among: Only these articles, ascending; None for all.
+        """
         found: dict[int, list[int]] = {}
         for matcher, offset in self._matchers(field, term.encode()):
+            wanted = iter(among) if among is not None else None
             while matcher.is_active():
+                if wanted is not None:
+                    number = next((one - offset for one in wanted if one - offset >= matcher.id()), None)
+                    if number is None:
+                        break
+                    matcher.skip_to(number)
+                    if not matcher.is_active() or matcher.id() != number:
+                        continue
                 found[matcher.id() + offset] = matcher.value_as("positions")
                 matcher.next()
         return found

@@ -26,7 +26,7 @@ def schema() -> Schema:
     """Give the schema of an index."""
     fields: dict[str, Any] = {name: Words(phrase=True) for name in TEXT_FIELD_NAMES}
     fields["id"] = ID(unique=True, sortable=True)
-    fields["path"] = ID()
+    fields["file"] = ID()
     fields["date"] = ID(sortable=True)  # 2017-12-11: the order of the terms is the order of the days
     fields["article"] = STORED()
     return Schema(**fields)

@@ -112,7 +112,7 @@ def _fields(article: Article) -> dict[str, str]:
     """
     fields = {name: text for name in TEXT_FIELD_NAMES if (text := field_text(article, name))}
     fields["id"] = article.id
-    fields["path"] = path_term(article.path)
+    fields["file"] = path_term(article.path)
     if article.published:
         fields["date"] = article.published.isoformat()
     fields["article"] = record.encode(article)

@@ -1,10 +1,12 @@
-"""Snippets of a hit: the passages that hold what satisfied the query."""
+"""An article that matched as a hit: with the passages that hold what satisfied the query."""
 
 from collections.abc import Iterable
 
-from newsgrep.engine.meaning import Leaf, Reading, field_text, fields_of, leaves, occurrences, scope_of
+from newsgrep.engine.meaning import Found, Reading, field_text, satisfying
+from newsgrep.engine.spans import Match
 from newsgrep.model.article import PARAGRAPH_BREAK, Article
-from newsgrep.model.request import Request, Snippet
+from newsgrep.model.fields import TEXT_FIELD_NAMES
+from newsgrep.model.request import Contribution, Hit, Request, Snippet
 from newsgrep.model.span import Span, line_at
 from newsgrep.text.snippet import Mark, passages, within
 
@@ -12,17 +14,21 @@ SHOWN_FIELDS = ("title", "body", "boilerplate")
 """Where snippets are taken from: the fields that are text as written."""
 
 
-def snippets(article: Article, request: Request) -> tuple[Snippet, ...]:
-    """Give the snippets of an article that matched: the title whole, passages of the other fields.
+def show(rank: int, score: float, article: Article, request: Request, explanation: tuple[Contribution, ...]) -> Hit:
+    """Give the hit that an article which matched is shown as."""
+    satisfied = satisfying(request.query, Reading(article), request.fields) or {}
+    matched = tuple(field for field in TEXT_FIELD_NAMES if field in satisfied)
+    return Hit(rank, score, article, _snippets(article, request, satisfied), explanation, matched)
+
+
+def _snippets(article: Article, request: Request, satisfied: Found) -> tuple[Snippet, ...]:
+    """Give the title whole where it matched, and passages of the other fields.
 
     A name that was looked for in `people` or `places` is marked where the title and the body mention it.
     """
-    reading = Reading(article)
-    parts = leaves(request.query)
-    scope = scope_of(request.query, request.fields)
     found: list[Snippet] = []
     for field in SHOWN_FIELDS:
-        marks = _marks(parts, scope, reading, field)
+        marks = _marks(satisfied.get(field, ()))
         if not marks:
             continue
         text = field_text(article, field)
@@ -39,19 +45,9 @@ def snippets(article: Article, request: Request) -> tuple[Snippet, ...]:
     return tuple(found)
 
 
-def _marks(parts: tuple[Leaf, ...], scope: tuple[str, ...], reading: Reading, field: str) -> list[Mark]:
-    marks = [
-        Mark(one.start, one.end, number)
-        for number, leaf in enumerate(parts)
-        if field in _mention_fields(leaf, scope)
-        for one in occurrences(leaf, reading.words(field))
-    ]
-    return sorted(marks)
-
-
-def _mention_fields(leaf: Leaf, scope: tuple[str, ...]) -> set[str]:
-    fields = set(fields_of(leaf, scope))
-    return fields | {"title", "body"} if leaf.field in ("people", "places") else fields
+def _marks(matches: Iterable[Match]) -> list[Mark]:
+    """Give the words and phrases that matches consist of, in order."""
+    return sorted({Mark(*atom) for match in matches for atom in match.atoms})
 
 
 def _line(article: Article, field: str, offset: int) -> int:
