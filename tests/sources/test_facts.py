@@ -19,6 +19,10 @@ def test_aliases_are_tried_in_order() -> None:
     assert facts_of({"published": "second", "date": "first"}, Keys()).published == "first"
 
 
+def test_html_is_no_body() -> None:
+    assert facts_of({"content_html": "<p>It rained.</p>"}, Keys()).body is None
+
+
 def test_other_capitals_are_a_fall_back() -> None:
     assert facts_of({"TITLE": "loud", "Headline": "also loud"}, Keys()).title == "loud"
     assert facts_of({"TITLE": "loud", "headline": "exact"}, Keys()).title == "exact"

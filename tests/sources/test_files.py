@@ -34,6 +34,29 @@ def test_what_is_no_article_is_passed_over_and_counted(tmp_path: Path) -> None:
     assert walk.problems == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["license-plate-readers-spread.txt", "notice-of-eviction.txt", "Notice of default.txt", "story-2017.12.11"],
+)
+def test_news_may_begin_like_a_licence_and_end_like_a_suffix(tmp_path: Path, name: str) -> None:
+    make(tmp_path, name)
+    assert below(tmp_path, Walk([str(tmp_path)])) == [name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("README.zh-CN.md", "README-first.txt", "LICENSE", "LICENSE.txt", "LICENSE-MIT", "LICENSE-APACHE-2.0.txt"),
+        *("LICENSES.md", "NOTICE", "NOTICE.txt", "NOTICE.md.gz", "licence_cc-by-4.0.txt", "a.7z", "a.mp3"),
+    ],
+)
+def test_files_about_the_files_are_passed_over(tmp_path: Path, name: str) -> None:
+    make(tmp_path, name)
+    walk = Walk([str(tmp_path)])
+    assert list(walk) == []
+    assert walk.skipped == 1
+
+
 def test_a_file_given_by_name_is_always_taken(tmp_path: Path) -> None:
     make(tmp_path, ".hidden", "README.md", "a.png")
     paths = [str(tmp_path / name) for name in (".hidden", "a.png", "README.md")]

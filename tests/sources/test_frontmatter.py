@@ -59,10 +59,41 @@ def test_an_empty_front_matter_states_nothing(inner: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("inner", "line", "values"),
+    [
+        ("title: Syria: the war", 2, {"title": "Syria: the war"}),
+        (
+            "title: Trump: 'I won'\nauthor: Jane Doe\ndate: Dec. 11, 2017\ntags: [a, b]\nnone:\n",
+            2,
+            {
+                "title": "Trump: 'I won'",
+                "author": "Jane Doe",
+                "date": "Dec. 11, 2017",
+                "tags": ["a", "b"],
+                "none": None,
+            },
+        ),
+        (
+            "people:\n  - Ann Lee\n  - Bo Ek\ntitle: Re: the thing\n",
+            5,
+            {"people": ["Ann Lee", "Bo Ek"], "title": "Re: the thing"},
+        ),
+        ("a: b\nc: 'd' e\nf: g", 3, {"a": "b", "c": "'d' e", "f": "g"}),
+    ],
+)
+def test_one_line_that_is_no_yaml_loses_no_other(inner: str, line: int, values: dict[str, object]) -> None:
+    text = f"---\n{inner}\n---\nBody"
+    front = front_matter(text)
+    assert front.values == values
+    assert front.problem is not None
+    assert front.problem.startswith("front matter is not YAML: ")
+    assert front.problem.endswith("; read line by line")
+    assert (front.line, text[front.body :]) == (line, "\nBody")
+
+
+@pytest.mark.parametrize(
     ("inner", "line", "problem"),
     [
-        ("title: Syria: the war", 2, "is not YAML: "),
-        ("a: b\nc: 'd' e\nf: g", 3, "is not YAML: "),
         ("a: \x01", 2, "is not YAML: "),
         ("a: &x [b]\nc: [*x, *x]", 2, "has anchors or aliases"),
         ("a: b\nc: *x", 3, "has anchors or aliases"),

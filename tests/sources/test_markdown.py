@@ -60,11 +60,11 @@ def test_without_front_matter_the_first_heading_is_a_paragraph(read_bytes) -> No
     assert [paragraph.text for paragraph in draft.paragraphs] == ["Title", "Body."]
 
 
-def test_unreadable_front_matter_is_a_warning_and_the_text_is_read(read_bytes) -> None:
+def test_front_matter_with_a_line_that_is_no_yaml_is_a_warning_and_the_rest_is_read(read_bytes) -> None:
     warning, draft = read_bytes("a.md", b"---\na: b\ntitle: Syria: the war\n---\nBody.\n")
     assert (warning.line, warning.warning) == (3, True)
     assert warning.reason.startswith("front matter is not YAML: mapping values are not allowed")
-    assert draft.title is None
+    assert draft.title == "Syria: the war"
     assert draft.paragraphs == (Paragraph("Body.", (LineMark(0, 5),)),)
 
 
@@ -100,10 +100,22 @@ def test_nothing_to_index(read_bytes, data: bytes, reason: str) -> None:
         ("<div class='x'>\n<p>Inside</p>\n</div>", ["Inside"]),
         ("<script>var a = 'no news';</script>after", ["after"]),
         ("***\n\n&nbsp;\n\n![](a.png)", []),
+        ("One\n\n<script>\nvar a = 1;\n\nvar b = 2;\n</script>\n\nTwo", ["One", "Two"]),
+        ("One\n\n<STYLE media='x'>\na {}\n\nb {}\n</style >\n\nTwo", ["One", "Two"]),
+        ("One\n\n<!-- a\n\nb -->\n\nTwo <!-- c\n\nd --> three", ["One", "Two", "three"]),
+        ("One <!-- never closed\n\nTwo", ["One <!-- never closed", "Two"]),
+        ("~~~\n<!-- a\n\nb -->\n~~~\n\n<!-- c -->\n\nTwo", ["<!-- a", "b -->", "Two"]),
+        ("Say `<!--` and `-->` to hide.", ["Say <!-- and --> to hide."]),
+        ("<!--\n```\n-->\n\nOne <!-- c\n\nd -->", ["One"]),
     ],
 )
 def test_markup_goes_and_words_stay(text: str, paragraphs: list[str]) -> None:
     assert texts(text) == paragraphs
+
+
+def test_lines_below_a_script_are_counted_with_it() -> None:
+    text = "<script>\nvar a;\n\nvar b;\n</script>\n\nTwo"
+    assert markdown_paragraphs(text) == (Paragraph("Two", (LineMark(0, 7),)),)
 
 
 def test_line_marks_say_where_each_line_stands() -> None:
@@ -125,7 +137,7 @@ def test_more_than_an_article_has_is_read_as_plain_text(read_bytes, monkeypatch,
     assert [paragraph.text for paragraph in draft.paragraphs] == ["*a*", "*b*", "[c]"]
 
 
-@pytest.mark.parametrize("piece", ["[", "![", "*a ", "a`", "<", "|a", "&", "a_", "(", "\\"])
+@pytest.mark.parametrize("piece", ["[", "![", "*a ", "a`", "<", "|a", "&", "a_", "(", "\\", "<!--", "```\n"])
 def test_a_long_line_of_markup_comes_to_an_end(read_bytes, piece: str) -> None:
     (*_, draft) = read_bytes("a.md", (piece * (200_000 // len(piece)) + "a").encode())
     assert draft.paragraphs[-1].text.endswith("a")

@@ -1,19 +1,19 @@
 """From a draft to an article: every other module here finds one thing, this one puts them together."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newsgrep.enrich.days.dates import find_dates
 from newsgrep.enrich.days.published import Published, find_published
-from newsgrep.enrich.days.value import read_day
 from newsgrep.enrich.identity import identify
+from newsgrep.enrich.language import is_english
 from newsgrep.enrich.names.finder import find_names
 from newsgrep.enrich.names.stated import count_given_people, count_given_places
 from newsgrep.enrich.page.boilerplate import Cleaned, clean
-from newsgrep.enrich.page.title import find_byline
+from newsgrep.enrich.page.signature import find_byline, without_by
 from newsgrep.model.article import PARAGRAPH_BREAK, Article, Draft, Paragraph
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
@@ -48,9 +48,9 @@ def enrich(draft: Draft, enrichment: Enrichment = Enrichment.FAST, *, clean_give
     reading = enrichment is Enrichment.FAST
     page = _page(draft, reading and (draft.pasted or clean_given))
     body, lines = _join(page.paragraphs)
-    problems = [Problem(draft.path, draft.line, page.warning, warning=True)] if page.warning else []
-    published = _published(draft, page, body, reading, problems)
-    names = find_names(page.title, body) if reading else None
+    published = _published(draft, page, body, reading)
+    english = reading and is_english(draft.lang, body)
+    names = find_names(page.title, body, english=english) if reading else None
     article = Article(
         id=identify(draft),
         path=draft.path,
@@ -61,7 +61,7 @@ def enrich(draft: Draft, enrichment: Enrichment = Enrichment.FAST, *, clean_give
         boilerplate=page.boilerplate,
         url=draft.url,
         source=draft.source or _host(draft.url) or draft.folder,
-        byline=draft.byline or (find_byline(page.near_title) if reading else None),
+        byline=_byline(draft, page, reading),
         lang=draft.lang,
         published=published.day if published else None,
         published_from=published.origin if published else None,
@@ -69,9 +69,9 @@ def enrich(draft: Draft, enrichment: Enrichment = Enrichment.FAST, *, clean_give
         people=count_given_people(draft.people, page.title, body) or (names.people if names else ()),
         places=count_given_places(draft.places, page.title, body) or (names.places if names else ()),
         demonyms=names.demonyms if names else (),
-        dates=find_dates(body, published.day if published else None) if reading else (),
+        dates=find_dates(body, published.day if published else None) if english else (),
     )
-    return Enriched(article, tuple(problems))
+    return Enriched(article, tuple(_problems(draft, page, published)))
 
 
 def _page(draft: Draft, cleaning: bool) -> Cleaned:
@@ -115,11 +115,15 @@ def _join(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[LineMark, ...]]:
     return PARAGRAPH_BREAK.join(paragraph.text for paragraph in paragraphs), tuple(marks)
 
 
-def _published(draft: Draft, page: Cleaned, body: str, reading: bool, problems: list[Problem]) -> Published | None:
-    """Find the day of publication; a stated one that cannot be read is a warning, and no other is put in its place."""
-    if draft.published and read_day(draft.published) is None:
-        problems.append(Problem(draft.path, draft.line, f"cannot read the date '{draft.published[:60]}'", warning=True))
-        return None
+def _byline(draft: Draft, page: Cleaned, reading: bool) -> str | None:
+    """Give the names of the stated byline, else of the one on the page."""
+    if draft.byline:
+        return without_by(draft.byline)
+    return find_byline(page.near_title) if reading else None
+
+
+def _published(draft: Draft, page: Cleaned, body: str, reading: bool) -> Published | None:
+    """Find the day of publication; nothing but what is stated counts if nothing else is to be read."""
     return find_published(
         stated=draft.published,
         stated_from=draft.published_from,
@@ -128,6 +132,14 @@ def _published(draft: Draft, page: Cleaned, body: str, reading: bool, problems: 
         body_start=body[:_DATELINE_REACH] if reading else "",
         file_name=os.path.basename(draft.path) if reading and draft.pasted else None,
     )
+
+
+def _problems(draft: Draft, page: Cleaned, published: Published | None) -> Iterator[Problem]:
+    """Yield why the page was not cleaned, and that the stated day could not be read."""
+    if page.warning:
+        yield Problem(draft.path, draft.line, page.warning, warning=True)
+    if draft.published and published is None:
+        yield Problem(draft.path, draft.line, f"cannot read the date '{draft.published[:60]}'", warning=True)
 
 
 def _host(url: str | None) -> str | None:

@@ -1,6 +1,7 @@
 """Which article is which: ids that stay the same when a file is read again."""
 
 import hashlib
+from urllib.parse import urlsplit
 
 from newsgrep.model.article import Draft
 
@@ -12,9 +13,10 @@ def identify(draft: Draft) -> str:
     """Give the id of a draft.
 
     It comes from the url where there is one, else from the format's own id within its file, else from the file and
-    the position in it. What came through standard input has no file: without a url or an id its text decides.
+    the position in it. What came through standard input has no file: without a url or an id its text decides. A url
+    without scheme and host ("n/a", "-") says nothing: many articles of a file may have it.
     """
-    if draft.url:
+    if draft.url and _is_address(draft.url):
         key: tuple[str, ...] = ("url", draft.url)
     elif draft.external_id and draft.path != "-":
         key = ("external", draft.path, draft.external_id)
@@ -25,3 +27,12 @@ def identify(draft: Draft) -> str:
     else:
         key = ("text", draft.title or "", *(paragraph.text for paragraph in draft.paragraphs))
     return hashlib.sha256("\0".join(key).encode("utf-8", "surrogateescape")).hexdigest()[:ID_LENGTH]
+
+
+def _is_address(url: str) -> bool:
+    """Whether a url has a scheme and a host, and so leads to one article."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(parts.scheme and parts.netloc)

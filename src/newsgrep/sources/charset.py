@@ -32,16 +32,14 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _AROUND = 100  # bytes on each side: the words that a letter belongs to
 
 
-def charset_of(data: bytes) -> str:
-    """Give the name of the encoding of bytes without NULs; `cp1252` where nothing can be told."""
-    if data.startswith(codecs.BOM_UTF8):
-        return "utf-8"
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if _is_damaged_utf8(data, error.start):
-            return "utf-8"
-    else:
+def charset_of(data: bytes, error_at: int) -> str:
+    """Give the name of the encoding of bytes that are no sound UTF-8; `cp1252` where nothing can be told.
+
+    Args:
+        data: Without NULs.
+        error_at: The first byte that UTF-8 does not allow.
+    """
+    if data.startswith(codecs.BOM_UTF8) or _is_damaged_utf8(data, error_at):
         return "utf-8"
     sample = _around_high_bytes(data)
     if _is_western(sample):

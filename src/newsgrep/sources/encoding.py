@@ -74,8 +74,8 @@ def decode(data: bytes) -> str:
         raise NoText
     try:
         return clean(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return clean(data.decode(charset_of(data), "replace"))
+    except UnicodeDecodeError as error:
+        return clean(data.decode(charset_of(data, error.start), "replace"))
 
 
 def wide_encoding(head: bytes) -> str | None:

@@ -9,7 +9,7 @@ from newsgrep.sources.encoding import clean
 # Our fields, and the keys they go by in the order they are tried.
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline", "hed"),
-    "body": ("body", "text", "content", "maintext", "plain_text", "article"),
+    "body": ("body", "text", "content", "maintext", "plain_text", "article", "content_text"),
     "published": (
         "date",
         "published",
@@ -18,6 +18,9 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
         "published_at",
         "datePublished",
         "pub_date",
+        "publishedAt",
+        "date_published",
+        "publish_date",
     ),
     "url": ("url", "link", "canonical"),
     "byline": ("byline", "author", "authors", "creator"),

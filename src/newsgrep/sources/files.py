@@ -4,18 +4,36 @@ import fnmatch
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
 from newsgrep.model.report import Problem
 from newsgrep.sources.encoding import clean
 from newsgrep.sources.opening import plain_words
 
-SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown", ".json", ".jsonl", ".ndjson"))
+# The suffixes of files that are read, and the formats they tell.
+SUFFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        ".txt": "text",
+        ".text": "text",
+        ".md": "markdown",
+        ".markdown": "markdown",
+        ".json": "json",
+        ".jsonl": "jsonl",
+        ".ndjson": "jsonl",
+    }
+)
 
-# README.md, LICENSE-MIT and NOTICE, but not noticeable-losses.txt.
-_ABOUT = re.compile(r"(?:readme|licen[sc]e|notice)(?![a-z])", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}\Z")  # "U.S. troops leave" has none
+# README.zh-CN.md, LICENSE-APACHE-2.0 and NOTICE.txt, but not notice-of-eviction.txt: no news begins with "readme", but
+# for the others nothing may follow but the name of a licence, numbers and suffixes.
+_ABOUT = re.compile(
+    r"(?:readme(?![a-z])"
+    r"|(?:licen[sc]es?|notices?)(?:[-_. ](?:mit|apache|bsd|[al]?gpl|mpl|isc|cc0?|by|sa|boost|psf|zlib|unlicense|"
+    r"third[-_]?party|v?[0-9]+))*(?:\.(?:txt|text|md|markdown|rst|html))?(?:\.gz)?\Z)",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,10}\Z")  # "U.S. troops leave" has none, nor "story-2017.12.11"
 
 
 class Found(NamedTuple):

@@ -5,17 +5,7 @@ import json
 import re
 
 from newsgrep.sources.encoding import wide_encoding
-from newsgrep.sources.files import suffix_of
-
-_BY_SUFFIX = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-}
+from newsgrep.sources.files import SUFFIXES, suffix_of
 
 _OBJECT = re.compile(r'\s*\{\s*["}]')
 _ARRAY = re.compile(r"\s*\[\s*[{\]]")
@@ -33,7 +23,7 @@ def format_of(name: str, head: bytes) -> str:
         name: The file's name or path.
         head: Its first bytes, unpacked.
     """
-    named = _BY_SUFFIX.get(suffix_of(name))
+    named = SUFFIXES.get(suffix_of(name))
     if named in ("text", "markdown"):
         return named
     text = head_text(head)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ _CLOSED = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
 }
+_ENTRY = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*)|(?=$))", re.MULTILINE)
 _NULLS = ("", "~", "null", "Null", "NULL")  # YAML 1.1, where no quotes stand around them
 
 
@@ -21,7 +23,8 @@ class FrontMatter(NamedTuple):
     """The front matter of a text.
 
     Attributes:
-        values: What it states: texts, lists and objects; empty where there is none or it cannot be read.
+        values: What it states: texts, lists and objects; empty where there is none or it cannot be read. Of what is no
+            YAML those entries that can be read by themselves, and the others as they are written.
         body: Where the text after it starts: a code point.
         problem: Why it cannot be read, in one line, or None.
         line: Where that shows, from 1.
@@ -41,6 +44,10 @@ class _Refused(Exception):
         self.line = line
 
 
+class _NotYAML(_Refused):
+    """A line breaks the rules of YAML; others may be sound."""
+
+
 def front_matter(text: str) -> FrontMatter:
     """Give the front matter that a clean text starts with, and where the rest starts.
 
@@ -58,6 +65,9 @@ def front_matter(text: str) -> FrontMatter:
         return FrontMatter({}, closing.end(), f"front matter longer than {LARGEST // 1024} KB; left out")
     try:
         values = _yaml(inner) if fence == "---" else _toml(inner)
+    except _NotYAML as refusal:
+        problem = f"front matter {refusal}; read line by line"
+        return FrontMatter(_entry_by_entry(inner), closing.end(), problem, refusal.line + 2)
     except _Refused as refusal:
         return FrontMatter({}, closing.end(), f"front matter {refusal}; left out", refusal.line + 2)
     if values is None:  # two rules with nothing between them, or only comments
@@ -98,10 +108,29 @@ def _yaml(text: str) -> object:
                 return _value(event, events, 0)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
-        raise _Refused(f"is not YAML: {error.problem}", line) from None
+        raise _NotYAML(f"is not YAML: {error.problem}", line) from None
     except yaml.YAMLError as error:  # a character that YAML does not allow
         raise _Refused(f"is not YAML: {getattr(error, 'reason', 'unreadable')}") from None
     return None
+
+
+def _entry_by_entry(text: str) -> dict[str, object]:
+    """Give the entries `key: value` of a text that as a whole is no YAML, each read by itself.
+
+    An entry goes on up to the next line that starts one. What is no YAML either (`title: Trump: 'I won'`) is the text
+    that stands after the key on its line. Of two entries with one key the last counts, as in YAML.
+    """
+    values: dict[str, object] = {}
+    starts = list(_ENTRY.finditer(text))
+    for start, following in zip_longest(starts, starts[1:]):
+        entry = text[start.start() : following.start() if following else len(text)]
+        try:
+            read = _yaml(entry)
+        except _Refused:
+            read = {start["key"]: (start["value"] or "").strip()}
+        if isinstance(read, dict):
+            values |= read
+    return values
 
 
 def _line(event: "yaml.Event") -> int:

@@ -41,7 +41,7 @@ def read(source: Input, keys: Keys) -> Iterator[Draft | Problem]:
         line += text.count("\n", counted, error.position)
         column = error.position - text.rfind("\n", 0, error.position)
         after = "; nothing after it was read" if found else ""
-        yield Problem(source.path, line, f"not JSON: {error.what} at column {column}{after}")
+        yield Problem(source.path, line, f"not JSON: {error.what} at column {column}{after}", broken=bool(found))
         return
     if not found:
         yield Problem(source.path, None, "no articles in it" if text.strip() else "empty file")

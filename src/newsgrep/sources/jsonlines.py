@@ -31,10 +31,10 @@ def read(source: Input, keys: Keys) -> Iterator[Draft | Problem]:
             continue
         try:
             text = data.decode()
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
             # Guessing takes milliseconds: a file in another encoding is guessed by its first line that shows it.
             if encoding == "utf-8":
-                encoding = charset_of(data)
+                encoding = charset_of(data, error.start)
             text = data.decode(encoding, "replace")
         text = text.removeprefix("\ufeff")
         if text.isspace() or not text:

@@ -10,6 +10,7 @@ from newsgrep.model.span import LineMark
 from newsgrep.sources.encoding import clean
 from newsgrep.sources.facts import Keys, facts_of
 from newsgrep.sources.frontmatter import front_matter
+from newsgrep.sources.hidden import without_hidden
 from newsgrep.sources.opening import Input
 from newsgrep.sources.plaintext import paragraphs_of, text_of
 from newsgrep.sources.records import draft_of
@@ -106,7 +107,7 @@ def _parsed(text: str) -> list["Token"] | None:
         return None
     # Without html_block the words inside a block of HTML are read, instead of being lost with it.
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"]).disable("html_block")
-    tokens = parser.parse(text)
+    tokens = parser.parse(without_hidden(text))
     # Where the limit is met, the library leaves out the rest of the text without a word.
     return None if any(token.level >= DEEPEST - 1 for token in tokens) else tokens
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from newsgrep.model.article import Draft, Paragraph
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
-from newsgrep.sources.facts import Keys
+from newsgrep.sources.facts import Keys, facts_of
+from newsgrep.sources.headers import read_headers
 from newsgrep.sources.opening import Input, Unreadable
+from newsgrep.sources.records import draft_of
 
 MAX_LINES = 1_000_000  # of one article: each takes up to 370 bytes of memory, and no article has a hundredth of them
 
@@ -48,21 +50,27 @@ class _Row(NamedTuple):
 
 
 def read(source: Input, keys: Keys) -> Iterator[Draft | Problem]:  # noqa: ARG001 - every reader takes them
-    """Yield the file's one article, or the reason why there is none.
+    """Yield the file's one article, with what its header lines state, or the reason why there is none.
 
     Args:
         source: The opened file.
-        keys: Ignored: plain text has no keys.
+        keys: Ignored: plain text has no keys but those of its header lines.
 
     Raises:
         Unreadable: As `text_of` does.
     """
-    paragraphs = paragraphs_of(text_of(source))
-    if not paragraphs:
+    text = text_of(source)
+    if not text.strip():
         yield Problem(source.path, None, "empty file")
         return
-    line = paragraphs[0].lines[0].line
-    yield Draft(source.path, 0, line, paragraphs, pasted=True, folder=source.folder)
+    headers = read_headers(text)
+    facts = facts_of(headers.values, Keys())
+    paragraphs = paragraphs_of(text[headers.body :], 1 + text.count("\n", 0, headers.body))
+    if not paragraphs and facts.title is None:
+        yield Problem(source.path, None, "no title and no text")
+        return
+    line = 1 if headers.values else paragraphs[0].lines[0].line
+    yield draft_of(facts, paragraphs, "front matter", path=source.path, folder=source.folder, line=line, pasted=True)
 
 
 def text_of(source: Input) -> str:
@@ -80,7 +88,8 @@ def paragraphs_of(text: str, first_line: int = 1) -> tuple[Paragraph, ...]:
     next line's first word would have gone past. At least three lines and six in ten of those that could be wrapped must
     agree, and a quarter of these go on with a small letter, so that a list of short lines is left alone. Then a line is
     joined to the next if that holds for the two of them. Empty lines, form feeds, bullets and a deeper indent part
-    paragraphs. A hyphen or dash at the end of a line stays, and is joined without a blank if none stood before it.
+    paragraphs; so do the `>` of quoted mail, whose lines stay as they are. A hyphen or dash at the end of a line stays,
+    and is joined without a blank if none stood before it.
 
     Args:
         text: Lines ended by `\n`.

@@ -77,9 +77,9 @@ def _read(found: Found, format_: str | None, keys: Keys, stream: BinaryIO | None
     except Unsuitable as trouble:
         if not found.named:
             raise SkippedFile(found.path, trouble.reason) from None
-        yield Problem(found.path, trouble.line, trouble.reason)
+        yield Problem(found.path, None, trouble.reason)
     except Unreadable as trouble:
-        yield Problem(found.path, trouble.line, trouble.reason)
+        yield Problem(found.path, None, trouble.reason, broken=True)
 
 
 def _reader(source: Input, format_: str | None) -> Reader:

@@ -26,13 +26,11 @@ class Unreadable(Exception):
 
     Attributes:
         reason: One line without a full stop.
-        line: The line of the file where it shows, from 1, or None.
     """
 
-    def __init__(self, reason: str, line: int | None = None) -> None:
+    def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.line = line
 
 
 class Unsuitable(Unreadable):

@@ -152,6 +152,38 @@ def test_a_deadline_lies_nearer_ahead_than_behind() -> None:
     assert found("until Oct. 31", date(2019, 8, 29)) == [("Oct. 31", "2019-10-31", "2019-10-31")]
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "start"),
+    [
+        ("It reopens in April.", "2021-03-05", "2021-04-01"),
+        ("It reopens on April 3.", "2021-03-05", "2021-04-03"),
+        ("It starts in January.", "2020-12-20", "2021-01-01"),
+        ("The council said that it would reopen in April.", "2021-03-05", "2021-04-01"),
+        ("It was expected to open in April.", "2021-03-05", "2021-04-01"),
+        ("Doe, who was elected twice, faces trial on March 24.", "2021-03-05", "2021-03-24"),
+    ],
+)
+def test_a_month_ahead_is_to_come(text: str, published: str, start: str) -> None:
+    assert [first for _, first, _ in found(text, date.fromisoformat(published))] == [start]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "start"),
+    [
+        ("It was closed in December.", "2021-01-05", "2020-12-01"),
+        ("In December, prices fell.", "2021-01-05", "2020-12-01"),
+        ("He was impeached in January.", "2020-12-20", "2020-01-01"),
+        ("Sales fell in April.", "2021-03-05", "2020-04-01"),
+        ("He was arrested on April 3.", "2021-03-05", "2020-04-03"),
+        ("It has rained since April.", "2021-03-05", "2020-04-01"),
+        ("It has rained since April 3.", "2021-03-05", "2020-04-03"),
+        ("It opens in May.", "2021-03-05", "2020-05-01"),
+    ],
+)
+def test_what_has_been_is_not_ahead(text: str, published: str, start: str) -> None:
+    assert [first for _, first, _ in found(text, date.fromisoformat(published))] == [start]
+
+
 def test_the_eleventh_of_september_is_that_of_2001_where_an_attack_is_told() -> None:
     assert found("the Sept. 11 attacks") == [("Sept. 11", "2001-09-11", "2001-09-11")]
     assert found("born on Sept. 11") == [("on Sept. 11", "2017-09-11", "2017-09-11")]

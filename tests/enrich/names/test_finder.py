@@ -217,6 +217,67 @@ def test_dateline_in_capitals_is_a_place() -> None:
     assert find_names("", "MOSCOW (Reuters) - The talks went on.").places == (Place("Moscow", "RU", 1, ("MOSCOW",)),)
 
 
+@pytest.mark.parametrize("after", [" (AP) — Police said so.", " — Stocks rose.", ", Dec. 11 (Reuters) - It rained."])
+@pytest.mark.parametrize(
+    ("dateline", "name", "country"),
+    [
+        ("NEW YORK", "New York", "US"),
+        ("LOS ANGELES", "Los Angeles", "US"),
+        ("NEW DELHI", "New Delhi", "IN"),
+        ("SALT LAKE CITY", "Salt Lake City", "US"),
+        ("LITTLE ROCK", "Little Rock", "US"),
+        ("LONG BEACH", "Long Beach", "US"),
+        ("ST. LOUIS", "St. Louis", "US"),
+        ("RIO DE JANEIRO", "Rio de Janeiro", "BR"),
+        ("PORT-AU-PRINCE", "Port-au-Prince", "HT"),
+    ],
+)
+def test_dateline_of_several_words_is_one_place(dateline: str, name: str, country: str, after: str) -> None:
+    names = find_names("", dateline + after)
+    assert names.places == (Place(name, country, 1, (dateline,)),)
+    assert names.people == ()
+
+
+def test_dateline_before_an_agency_between_slashes_is_a_place() -> None:
+    names = find_names("", "MOSCOW /TASS/. The talks went on.")
+    assert names.places == (Place("Moscow", "RU", 1, ("MOSCOW",)),)
+    assert names.people == ()
+
+
+def test_place_said_twice_in_a_row_counts_once() -> None:
+    assert find_names("", "He spoke in Washington, D.C., on Friday. He left Washington.").places == (
+        Place("Washington", "US", 2, ("Washington",)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("On Monday Senate Majority Leader Mitch McConnell spoke.", "Mitch McConnell"),
+        ("He met Apple Inc. CEO Tim Cook.", "Tim Cook"),
+        ("FBI Director Christopher Wray spoke.", "Christopher Wray"),
+        ("Then UN Secretary-General Ban Ki-moon spoke.", "Ban Ki-moon"),
+        ("Manhattan District Attorney Cyrus Vance spoke.", "Cyrus Vance"),
+        ("I'm Chris Wallace of Fox News.", "Chris Wallace"),
+        ("“I’m Chris Wallace,” he said.", "Chris Wallace"),
+        ('"We\'ve Angela Merkel to thank," he said.', "Angela Merkel"),
+        ("Don't tell Angela Merkel. Don’t.", "Angela Merkel"),
+    ],
+)
+def test_person_stands_apart_from_the_words_before(body: str, name: str) -> None:
+    assert people(body) == [name]
+
+
+@pytest.mark.parametrize("body", ["He lives in Fort St. John now.", "Sen. Allard Secures Funding\n\nIt rained."])
+def test_no_person_after_what_is_no_title(body: str) -> None:
+    assert people(body) == []
+
+
+def test_in_other_languages_than_english_a_single_word_is_no_person() -> None:
+    body = "Le président Emmanuel Macron a parlé. Macron est parti. Marine a dit non."
+    assert find_names("", body, english=False).people == (Person("Emmanuel Macron", 2, ("Emmanuel Macron", "Macron")),)
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -259,7 +320,23 @@ def test_body_of_one_endless_line_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["A-", "A.", "A. ", "A'b", "Aa de la ", "Aa Bb ", "al-", "of State ", "SYRIA AND ", "\n"]
+    "piece",
+    [
+        "A-",
+        "A.",
+        "A. ",
+        "A'b",
+        "Aa de la ",
+        "Aa Bb ",
+        "al-",
+        "of State ",
+        "SYRIA AND ",
+        "\n",
+        "Don't ",
+        "I'm ",
+        "ST. ",
+        "D.C., ",
+    ],
 )
 def test_a_megabyte_of_anything_ends(piece: str) -> None:
     names = find_names("", piece * (1_000_000 // len(piece)))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgrep.enrich.names.finder import count_given_people, count_given_places
+from newsgrep.enrich.names.stated import count_given_people, count_given_places
 from newsgrep.model.mention import Person, Place
 
 

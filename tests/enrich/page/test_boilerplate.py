@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgrep.enrich.page.boilerplate import KEPT_WHOLE, Cleaned, clean
+from newsgrep.enrich.page.signature import find_byline
 from newsgrep.model.article import Paragraph
 from newsgrep.model.span import LineMark
 
 PAGES = Path(__file__).parent / "pages"
+SEED = Path(__file__).parents[3] / "seeds" / "000_ca548ba173f1cd3a.txt"
 
 SENTENCE = "The council said on Monday that it would repair the harbour wall before the winter storms came back."
 MENU = ("Skip to main content", "News", "Sport", "Business", "Weather", "Opinion")
@@ -21,6 +23,12 @@ MENU = ("Skip to main content", "News", "Sport", "Business", "Weather", "Opinion
 def page(*lines: str) -> list[Paragraph]:
     """Number the lines from 1 and leave out the empty ones, as the reader of pasted text does."""
     return [Paragraph(line, (LineMark(0, number),)) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def read(name: str) -> list[str]:
+    """Give the lines of a page beside this file; the Moscow Times page is the one that stands among the seeds."""
+    path = SEED if name == "moscow_times" else PAGES / f"{name}.txt"
+    return path.read_text("utf-8").split("\n")
 
 
 def body(cleaned: Cleaned) -> list[str]:
@@ -33,8 +41,7 @@ def rules(cleaned: Cleaned) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", ["moscow_times", "menu", "prose", "reader"])
 def test_page_comes_apart_as_written_beside_it(name: str) -> None:
-    lines = (PAGES / f"{name}.txt").read_text("utf-8").split("\n")
-    cleaned = clean(page(*lines), None)
+    cleaned = clean(page(*read(name)), None)
     found = {
         "title": cleaned.title,
         "title_line": cleaned.title_line,
@@ -47,8 +54,7 @@ def test_page_comes_apart_as_written_beside_it(name: str) -> None:
 
 
 def test_pleas_of_the_moscow_times_are_no_body() -> None:
-    lines = (PAGES / "moscow_times.txt").read_text("utf-8").split("\n")
-    cleaned = clean(page(*lines), None)
+    cleaned = clean(page(*read("moscow_times")), None)
     assert len(cleaned.paragraphs) == 11
     assert body(cleaned)[0].startswith("President Vladimir Putin ordered")
     assert body(cleaned)[-1].split() == "The Islamic State is a terrorist group banned in Russia.".split()
@@ -116,6 +122,78 @@ def test_furniture_between_paragraphs_goes_and_the_paragraphs_stay(line: str) ->
     cleaned = clean(page("Harbour wall to be repaired", SENTENCE, SENTENCE, line, SENTENCE, SENTENCE, SENTENCE), None)
     assert rules(cleaned) == [(line, "phrase")]
     assert body(cleaned) == [SENTENCE] * 5
+
+
+@pytest.mark.parametrize("below", [1, 2, 3])
+@pytest.mark.parametrize("above", [2, 6])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement",
+        "ADVERTISEMENT",
+        "Skip advert",
+        "Play video",
+        "12 comments",
+        "Newsletter",
+        "Sign up for our newsletter",
+        "Please enable JavaScript to view the video",
+        "Media caption, The wall as it was in 1901.",
+        "Image caption, The wall",
+    ],
+)
+def test_paragraphs_below_an_interruption_stay(line: str, above: int, below: int) -> None:
+    cleaned = clean(page("Harbour wall to be repaired", *[SENTENCE] * above, line, *[SENTENCE] * below), None)
+    assert rules(cleaned) == [(line, "phrase")]
+    assert body(cleaned) == [SENTENCE] * (above + below)
+
+
+def test_pictures_between_paragraphs_go() -> None:
+    pictures = ("Image source, Getty Images", "Image caption, The wall on Monday")
+    cleaned = clean(page("Harbour wall to be repaired", *[SENTENCE] * 6, *pictures, SENTENCE), None)
+    assert rules(cleaned) == [(pictures[0], "credit"), (pictures[1], "phrase")]
+    assert body(cleaned) == [SENTENCE] * 7
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By MELINDA DESLATTE and GERALD HERBERT, Associated Press", "MELINDA DESLATTE and GERALD HERBERT"),
+        ("By Jane Doe, Reuters", "Jane Doe"),
+        ("By AFP", "AFP"),
+    ],
+)
+def test_byline_with_an_agency_is_no_credit(line: str, names: str) -> None:
+    cleaned = clean(page("Harbour wall to be repaired", line, SENTENCE, SENTENCE, SENTENCE), None)
+    assert cleaned.near_title == (line,)
+    assert find_byline(cleaned.near_title) == names
+    assert body(cleaned) == [SENTENCE] * 3
+
+
+def test_paragraph_below_a_byline_stays_where_no_title_stands() -> None:
+    cleaned = clean(page("Read more", "By Jane Doe", SENTENCE, SENTENCE, SENTENCE), None)
+    assert body(cleaned) == [SENTENCE] * 3
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ministry denies report by Reuters",
+        "Oil prices fall (Reuters)",
+        "Support us, say miners",
+        "Copyright 1976 act challenged in court",
+    ],
+)
+def test_headline_that_ends_with_an_agency_is_the_title(title: str) -> None:
+    cleaned = clean(page(title, SENTENCE, SENTENCE, "Read more"), None)
+    assert cleaned.title == title
+
+
+def test_title_of_a_press_release_stands_below_its_note() -> None:
+    lines = ("FOR IMMEDIATE RELEASE", "March 3, 2020", "Senator announces grant for harbour", SENTENCE, SENTENCE)
+    cleaned = clean(page(*lines), None)
+    assert cleaned.title == lines[2]
+    assert cleaned.near_title == lines[:2]
+    assert body(cleaned) == [SENTENCE] * 2
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
+from newsgrep.enrich.days.tense import tells_past
 from newsgrep.enrich.days.words import (
     AFTER,
     DAY,
@@ -45,6 +46,7 @@ _PLURAL: Final = re.compile(rf"{GAP}(?!(?:was|has|is|as|its|his|this|does|saw)\b
 _GLUED: Final = frozenset(".,:/-–$€£¥#+&=@")
 _VAGUE: Final = frozenset({"early", "late", "mid"})
 _DEADLINES: Final = frozenset({"by", "until", "till", "before", "through"})
+_STARTS: Final = frozenset({"since"})
 _MONTH_LEADS: Final = frozenset({"in", "last", "next", "this"})
 _MONTH_CUES: Final = _DEADLINES | {"since", "during", "from", "to", "of", "after", "between", "around"}
 _MAY_CUES: Final = frozenset({"in", "last", "next", "this", "since", "until", "till", "during"})
@@ -65,7 +67,8 @@ _ATTACK_NEXT: Final = re.compile(rf",?{GAP}(?:[Aa]ttack|[Tt]error|hijack)")
 _ATTACK_WORDS: Final = frozenset("attack attacks events tragedy horrors hijackings terrorist victims".split())
 
 _LEAP_YEAR: Final = 2000  # it has every day that some year has
-# News tells what has been, and seldom names the year of what the coming month will bring.
+# News tells what has been, and seldom names the year of what the coming month will bring: of that, a day or a month
+# without a year lies ahead, unless the words around it tell of what has been.
 _AHEAD: Final = 31
 _DEADLINE_AHEAD: Final = 183  # `until Oct. 31` is the nearest one: as much ahead as behind
 
@@ -79,7 +82,7 @@ def read_month(body: str, at: int, published: date | None) -> Reading | None:
     if match := _MONTH_DAY.match(body, at):
         month, first, last_month, last, year = match.groups()
         end = (last_month or month, last) if last else None
-        days = _days_in_a_row((month, first), end, year, published, _ahead(body, at))
+        days = _days_in_a_row((month, first), end, year, published, _ahead(body, at, match.end()))
         return _with_on(body, match, days, "range" if last else "day")
     if match := _MONTH_YEAR.match(body, at):
         start = take_word(body, _skip_vague(body, at), _IN)
@@ -105,7 +108,9 @@ def read_number(body: str, at: int, published: date | None) -> Reading | None:
         return Reading(take_word(body, at, _ON), match.end(), one_day(found), "day")
     if match := _DAY_MONTH.match(body, at):
         first, last, month, year = match.groups()
-        days = _days_in_a_row((month, first), (month, last) if last else None, year, published, _ahead(body, at))
+        days = _days_in_a_row(
+            (month, first), (month, last) if last else None, year, published, _ahead(body, at, match.end())
+        )
         return _with_on(body, match, days, "range" if last else "day")
     if match := _YEAR_ONLY.match(body, at):
         return _read_years(body, match)
@@ -171,7 +176,8 @@ def _read_bare_month(body: str, match: re.Match[str], published: date | None) ->
         return None
     if cue in _MONTH_LEADS:
         start = cue_start
-    return Reading(start, end, _month_around(month, cue, published) if published else None, "month")
+    past = tells_past(body, cue_start, end)
+    return Reading(start, end, _month_around(month, cue, past, published) if published else None, "month")
 
 
 def _names_may(body: str, cue: str, cue_start: int, end: int) -> bool:
@@ -181,18 +187,23 @@ def _names_may(body: str, cue: str, cue_start: int, end: int) -> bool:
     return cue not in ("last", "next", "this") and _MAY_ACTS.match(body, end) is not None
 
 
-def _month_around(month: int, cue: str, published: date) -> Days:
+def _month_around(month: int, cue: str, past: bool, published: date) -> Days:
     """Give the month that `in May`, `last May` or `by May` means to a reader of `published`."""
     ahead = (month - published.month) % 12
     if cue == "this":
         ahead = month - published.month
     elif cue == "next":
         ahead = ahead or 12
-    elif cue == "last":
+    elif cue == "last" or ahead > _months_ahead(cue, past):
         ahead -= 12
-    elif ahead and not (cue in _DEADLINES and ahead <= 6):
-        ahead -= 12  # news tells what has been, save for a deadline that is nearer ahead than behind
     return month_days(published.year, published.month + ahead)
+
+
+def _months_ahead(cue: str, past: bool) -> int:
+    """Give how many months ahead of the publication a month without a year may lie; as `_ahead` for days."""
+    if cue in _DEADLINES:
+        return 6
+    return 0 if past or cue in _STARTS else 1
 
 
 def _read_years(body: str, match: re.Match[str]) -> Reading | None:
@@ -267,9 +278,12 @@ def _is_attack(body: str, match: re.Match[str]) -> bool:
     )
 
 
-def _ahead(body: str, at: int) -> int:
-    """Give how many days ahead of the publication a date without a year may lie, from the word before it."""
-    return _DEADLINE_AHEAD if word_before(body, at)[0] in _DEADLINES else _AHEAD
+def _ahead(body: str, at: int, end: int) -> int:
+    """Give how many days ahead of the publication a date without a year may lie, from the words around it."""
+    cue, cue_start = word_before(body, at)
+    if cue in _DEADLINES:
+        return _DEADLINE_AHEAD
+    return 0 if cue in _STARTS or tells_past(body, cue_start, end) else _AHEAD
 
 
 def _skip_vague(body: str, at: int) -> int:

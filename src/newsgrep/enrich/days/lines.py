@@ -13,7 +13,8 @@ _LONGEST_HEAD: Final = 120  # a dateline, from the place to the dash
 
 _LONGEST_PLACE: Final = 8  # words, as in "Port of Spain, Trinidad and Tobago (Reuters)"
 _SMALL_WORDS: Final = frozenset("of and the de del la le el al upon sur am".split())
-_DASH: Final = re.compile(r"\s(?:[-–—_]|--)(?=\s)|\s?(?:—|--)")
+# A dateline ends with a dash or, at some agencies, with a full stop behind their name: "/TASS/." and "(EFE).-"
+_DASH: Final = re.compile(r"\s(?:[-–—_]|--)(?=\s)|\s?(?:—|--)|(?<=[)/])\.(?=[\s–-])")
 _WIRE: Final = re.compile(r"\s?[(/][^()/\d]{2,40}[)/]$")
 _PLACED: Final = re.compile(
     rf"(?P<place>[^\W\d_][^\d:;!?]{{0,60}}?)[,\s]\s?[(/]?(?P<day>{DATE})[)/]?(?:\s?[(/][^()/\d]{{2,40}}[)/])?"
@@ -53,7 +54,7 @@ class DatedLine(NamedTuple):
 
 
 def find_dateline(body_start: str) -> date | None:
-    """Give the day of `MOSCOW, Dec 11, 2017 (Reuters) -`, or of a first line that is a date."""
+    """Give the day of `MOSCOW, Dec 11, 2017 (Reuters) -` and `/TASS/.`, or of a first line that is a date."""
     head = body_start.lstrip()[: _LONGEST_HEAD * 2].partition("\n")[0].rstrip()
     if day := read_spelled(head):
         return day

@@ -1,4 +1,4 @@
-"""The day an article was published: what states it, how sure that is, and how a stated day is read.
+"""The day an article was published: what states it, and how sure that is.
 
 An article that nothing dates stays undated. Neither the time of its file nor a day that its prose speaks of
 says when it was published, and a copyright line dates the page.
@@ -11,9 +11,7 @@ from typing import Final, NamedTuple
 
 from newsgrep.enrich.days.lines import Cue, find_dated_line, find_dateline
 from newsgrep.enrich.days.value import day_of, read_day
-from newsgrep.enrich.days.words import YEAR
-
-__all__ = ["Published", "find_published", "read_day"]
+from newsgrep.enrich.days.words import YEAR, YEAR_DIGITS
 
 _STATED: Final = {
     "flag": 1.0,  # the user says so
@@ -33,11 +31,11 @@ _IN_PATH: Final = tuple(
     for pattern in (
         rf"/(?P<y>{YEAR})/(?P<m>[0-9]{{1,2}}|[a-z]{{3}})/(?P<d>[0-9]{{1,2}})(?![0-9A-Za-z])",
         rf"(?<![0-9A-Za-z])(?P<y>{YEAR})-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}})(?![0-9])",
-        r"/(?P<y>(?:1[6-9]|20)[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})(?![0-9A-Za-z])",
+        rf"/(?P<y>{YEAR_DIGITS})(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})(?![0-9A-Za-z])",
     )
 )
 _IN_NAME: Final = re.compile(
-    r"(?<![0-9A-Za-z])(?P<y>(?:1[6-9]|20)[0-9]{2})(?P<mark>[-_.]?)(?P<m>[0-9]{2})(?P=mark)(?P<d>[0-9]{2})(?![0-9])"
+    rf"(?<![0-9A-Za-z])(?P<y>{YEAR_DIGITS})(?P<mark>[-_.]?)(?P<m>[0-9]{{2}})(?P=mark)(?P<d>[0-9]{{2}})(?![0-9])"
 )
 
 
@@ -66,8 +64,9 @@ def find_published(
 ) -> Published | None:
     """Give the day of publication from the best of what is there, or None where nothing says it.
 
-    In this order: the stated day, the path of the URL, a dateline, a line about the article, the file's name. What
-    cannot be read is passed over.
+    A stated day decides: where it cannot be read the answer is None, and no other day takes its place. Without one
+    the path of the URL, a dateline, a line about the article and the file's name are asked, in this order; which of
+    these cannot be read is passed over.
 
     Args:
         stated: A day as text, as in `Draft.published`.
@@ -77,9 +76,10 @@ def find_published(
         body_start: The body, or its first lines.
         file_name: With or without its folders.
     """
-    if stated and (day := read_day(stated)):
+    if stated:
+        day = read_day(stated)
         origin = stated_from or "metadata"
-        return Published(day, origin, _STATED.get(origin, _STATED["metadata"]))
+        return Published(day, origin, _STATED.get(origin, _STATED["metadata"])) if day else None
     if url and (day := _day_in_url(url)):
         return Published(day, "url", _URL)
     if day := find_dateline(body_start):

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from newsgrep.enrich.days.words import MONTH_ANY_CASE, YEAR, month_number
+from newsgrep.enrich.days.words import MONTH_ANY_CASE, YEAR, YEAR_DIGITS, month_number
 
 # A longer text is no date. "Wednesday, 11th of September, 2017 at 10:03:22.000 a.m. (+00:00) GMT" has 68.
 _LONGEST_DAY: Final = 80
@@ -22,7 +22,7 @@ _WHOLE: Final = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<y>{YEAR})(?P<mark>[-/.])(?P<m>{_NUM})(?P=mark)(?P<d>{_NUM}){_ISO_TAIL}",
-        rf"(?P<y>(?:1[6-9]|20)[0-9]{{2}})(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})(?:T?[0-9]{{4}}(?:[0-9]{{2}})?{_ZONE}?)?",
+        rf"(?P<y>{YEAR_DIGITS})(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})(?:T?[0-9]{{4}}(?:[0-9]{{2}})?{_ZONE}?)?",
         rf"{_WEEKDAY}(?P<name>{MONTH_ANY_CASE})\s(?P<d>{_NTH}),?\s(?P<y>{YEAR}){TAIL}",
         rf"{_WEEKDAY}(?:the\s)?(?P<d>{_NTH})(?:\sof)?[\s-](?P<name>{MONTH_ANY_CASE})(?:,?\s|-)(?P<y>{YEAR}){TAIL}",
         rf"{_WEEKDAY}(?P<name>{MONTH_ANY_CASE})\s(?P<d>{_NUM})\s{_TIME}\s(?P<y>{YEAR})",

@@ -35,7 +35,8 @@ MONTH_ANY_CASE: Final = rf"(?ai:(?:{_FULL})\b|(?:{_SHORT})\b\.?)"
 MONTH: Final = rf"(?:(?=[A-Z]){MONTH_ANY_CASE})"
 DAY: Final = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"
 # From the years of the first newspapers (Strasbourg, 1605) to the end of this century.
-YEAR: Final = r"(?:1[6-9]|20)[0-9]{2}(?![0-9])"
+YEAR_DIGITS: Final = r"(?:1[6-9]|20)[0-9]{2}"
+YEAR: Final = rf"{YEAR_DIGITS}(?![0-9])"
 
 _COUNTED: Final = (
     "people|persons|men|women|children|troops|soldiers|fighters|officers|police|protesters|prisoners|refugees|"

@@ -6,6 +6,7 @@ The names of the features are those of the weights file, so code and file change
 import re
 from collections.abc import Iterator
 
+from newsgrep.enrich.names.capitals import is_shouted, lower
 from newsgrep.enrich.names.lexicon import Lexicon
 from newsgrep.enrich.names.spans import PARTICLES, Candidate
 
@@ -14,7 +15,7 @@ _RIGHT = re.compile(
 )
 _AGE = re.compile(r", \d\d\b[,.]?")
 _PLACE_NOUN = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
-_AFTER_DATELINE = frozenset((" (", ", ", " -", " –", " —", "—"))  # MOSCOW (Reuters) - …
+_AFTER_DATELINE = frozenset((" (", " /", ", ", " -", " –", " —", "—"))  # MOSCOW (Reuters) - …
 _LOOK_AHEAD = 18  # characters after a comma in which "Paris, France" has its second name
 
 
@@ -22,7 +23,7 @@ def own_features(name: str, lex: Lexicon) -> Iterator[str]:
     """Yield the features of a name by itself; `i` for inner is their first letter."""
     shouted = is_shouted(name, lex)
     if shouted:
-        name = name.title()
+        name = lower(name, lex)
         yield "iUC"
     words = name.split(" ")
     tier = lex.tiers.get(name)
@@ -127,7 +128,8 @@ def _after_comma(text: str, end: int, lex: Lexicon) -> list[str]:
 def stands_as_place(text: str, candidate: Candidate, lex: Lexicon) -> bool:
     """Whether the text shows a place: a dateline, or an unknown name in "at the Khmeimim airbase"."""
     if candidate.opens and is_shouted(candidate.words, lex):
-        return candidate.words.title() in lex.tiers and text[candidate.end : candidate.end + 2] in _AFTER_DATELINE
+        is_known = lower(candidate.words, lex) in lex.tiers
+        return is_known and text[candidate.end : candidate.end + 2] in _AFTER_DATELINE
     before = candidate.before_that if candidate.before == "the" else candidate.before
     if before.lower() not in lex.locatives:
         return False
@@ -148,8 +150,3 @@ def _is_unknown(name: str, lex: Lexicon) -> bool:
         or all(word.lower() in lex.common for word in words)
         or any(word in lex.organisation_words or lex.is_demonym(word) for word in words)
     )
-
-
-def is_shouted(name: str, lex: Lexicon) -> bool:
-    """Whether the name is in capitals for emphasis, as in a dateline: `PARIS`, not `NATO` or `US`."""
-    return len(name) > 3 and name.isupper() and name not in lex.organisations and name not in lex.tiers

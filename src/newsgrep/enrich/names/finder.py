@@ -16,10 +16,7 @@ from newsgrep.enrich.names.people import gather_people
 from newsgrep.enrich.names.places import gather_places
 from newsgrep.enrich.names.scoring import Label, label_names
 from newsgrep.enrich.names.spans import DemonymAt, Reader
-from newsgrep.enrich.names.stated import count_given_people, count_given_places
 from newsgrep.model.mention import Demonym, Person, Place
-
-__all__ = ["Names", "count_given_people", "count_given_places", "find_names"]
 
 
 class Names(NamedTuple):
@@ -30,7 +27,7 @@ class Names(NamedTuple):
     demonyms: tuple[Demonym, ...]
 
 
-def find_names(title: str, body: str) -> Names:
+def find_names(title: str, body: str, *, english: bool = True) -> Names:
     """Give the people, the places and the demonyms that an article names, title and body together.
 
     Forms are as the article writes them, but for spaces and line breaks, which come out as plain spaces, and
@@ -39,6 +36,7 @@ def find_names(title: str, body: str) -> Names:
     Args:
         title: One line, or empty.
         body: Paragraphs parted by empty lines, hard-wrapped or not, or lines of any kind.
+        english: The text is English. In any other language a single capitalised word is no person: it may be a noun.
     """
     words = lexicon()
     head = tidy(title).replace("\n", " ")
@@ -60,8 +58,9 @@ def find_names(title: str, body: str) -> Names:
     for line in headlines:
         above.read(line)
     mentions = sorted(mentions + above.mentions, key=lambda mention: mention.start)
+    people = gather_people([mention for mention in mentions if mention.label is Label.PERSON])
     return Names(
-        gather_people([mention for mention in mentions if mention.label is Label.PERSON]),
+        people if english else tuple(person for person in people if " " in person.name),
         gather_places(text, [mention for mention in mentions if mention.label is Label.PLACE], words),
         _gather_demonyms(sorted(reader.demonyms + above.demonyms), words),
     )

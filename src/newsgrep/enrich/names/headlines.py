@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from newsgrep.enrich.names.capitals import lower
 from newsgrep.enrich.names.layout import Kind, Line
 from newsgrep.enrich.names.lexicon import CITY, SURE_TIERS, Lexicon
 from newsgrep.enrich.names.mentions import Mention
 from newsgrep.enrich.names.scoring import Label
-from newsgrep.enrich.names.spans import RUN, DemonymAt, surname_of
+from newsgrep.enrich.names.spans import RUN, DemonymAt
+from newsgrep.enrich.names.surnames import surname_of
 
 _LONGEST = 4  # words of a name that a headline is searched for
 _ACRONYM = 3  # letters; "US" keeps its capitals where "SYRIA" becomes "Syria"
@@ -64,7 +66,7 @@ class Headlines:
         lexicon = self._lexicon
         name = form
         if kind is Kind.CAPITALS:
-            name = self._by_capitals.get(form) or (form.title() if len(form) > _ACRONYM else form)
+            name = self._by_capitals.get(form) or (lower(form, lexicon) if len(form) > _ACRONYM else form)
         label: Label | None = self._known.get(name)
         if label is None and lexicon.is_demonym(name):
             label = Label.NOTHING

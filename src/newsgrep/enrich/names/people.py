@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from newsgrep.enrich.names.mentions import Mention, Tally
+from newsgrep.enrich.names.surnames import GENERATIONS
 from newsgrep.model.mention import Person
 
 MAX_NAMESAKES = 12  # full names with one surname that a form is compared with; keeps any text linear
-GENERATION_WORDS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _PREFIXES = ("al-", "el-", "as-", "ash-", "ar-", "an-", "at-", "ad-")
 _ARTICLES = frozenset(("al", "el"))
 
@@ -24,7 +24,7 @@ def name_key(name: str) -> Key:
                 break
         if word and word not in _ARTICLES:
             words.append(word)
-    if len(words) > 1 and words[-1] in GENERATION_WORDS:
+    if len(words) > 1 and words[-1] in GENERATIONS:
         words.pop()
     return tuple(words)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from newsgrep.enrich.names.features import is_shouted
+from newsgrep.enrich.names.capitals import is_shouted, lower
 from newsgrep.enrich.names.lexicon import ABBREVIATION, COUNTRY, REGION, STATE, Lexicon, without_accents
 from newsgrep.enrich.names.mentions import Mention, Tally
 from newsgrep.model.mention import Place
@@ -34,11 +34,15 @@ def gather_places(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> t
         lexicon: Says which names mean one place, and the countries.
     """
     groups: dict[str, _Group] = {}
+    said: _Group | None = None
     for mention, following in zip_longest(mentions, mentions[1:]):
         name = settle_name(mention.name, lexicon)
         group = groups.setdefault(place_key(name, lexicon), _Group())
-        group.names.add(lexicon.written_out.get(name, name))
-        group.forms.add(mention.form)
+        if group is not said:
+            group.names.add(lexicon.written_out.get(name, name))
+            group.forms.add(mention.form)
+        # "Washington, D.C." says one place once.
+        said = group if following and text[mention.end : following.start] == ", " else None
         if following and lexicon.tiers.get(name) != COUNTRY and _within(text, mention, following, lexicon):
             for code in lexicon.codes.get(following.name, ()):
                 group.codes.add(code)
@@ -52,7 +56,7 @@ def gather_places(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> t
 
 def settle_name(name: str, lexicon: Lexicon) -> str:
     """Give the name in ordinary capitals: `PARIS`, as datelines have it, is Paris."""
-    return name.title() if is_shouted(name, lexicon) else name
+    return lower(name, lexicon) if is_shouted(name, lexicon) else name
 
 
 def place_key(name: str, lexicon: Lexicon) -> str:

@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from newsgrep.enrich.names.features import context_features, own_features, stands_as_place
 from newsgrep.enrich.names.lexicon import COUNTRY, DATA, Lexicon, lexicon
-from newsgrep.enrich.names.spans import Candidate, surname_of
+from newsgrep.enrich.names.spans import Candidate
+from newsgrep.enrich.names.surnames import surname_of
 
 CACHED_NAMES = 1 << 15  # distinct names whose own score is kept; about 10 MB when full
-# In the units of the weights, per mention. LINK and FORCE are from the development data of the weights; the other
-# two outweigh any sum of context weights.
+# In the units of the weights, per mention. LINK and FORCE are from the development data of the weights; TITLED
+# outweighs a common word in the name; the other two outweigh any sum of context weights.
 LINK = 2.5  # for a surname whose full name the article has, and the other way round: a person
 FORCE = 2.0  # for the name of a country: a place
+TITLED = 3.0  # for a whole name after a title that a person follows almost always, "Secretary-General Ban Ki-moon"
 SHOWN = 6.0  # for what `stands_as_place` finds: a place
 KNOWN_ORGANISATION = 8.0  # for the exact name of an organisation
 
@@ -82,10 +84,22 @@ def label_names(text: str, candidates: Iterable[Candidate]) -> dict[str, Label]:
         total.place += place
         total.nothing += nothing
         total.organisation += organisation
-        total.person += person
+        total.person += person + (TITLED if _is_titled(candidate, lex) else 0.0)
         total.mentions += 1
         total.shown += stands_as_place(text, candidate, lex)
     return _decide(totals, lex)
+
+
+def _is_titled(candidate: Candidate, lex: Lexicon) -> bool:
+    """Whether a whole name follows a strong title, and no headline ("Sen. Allard Secures Funding") or organisation."""
+    words = candidate.words.split(" ")
+    return (
+        candidate.title in lex.strong_titles
+        and len(words) > 1
+        and words[-1].lower() not in lex.common
+        and lex.organisation_words.isdisjoint(words)
+        and lex.place_words.isdisjoint(words)
+    )
 
 
 @dataclass(slots=True)

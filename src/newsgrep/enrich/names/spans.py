@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsgrep.enrich.names.capitals import lower
 from newsgrep.enrich.names.layout import Line
 from newsgrep.enrich.names.lexicon import ABBREVIATION, COUNTRY, STATE, SURE_TIERS, Lexicon
+from newsgrep.enrich.names.surnames import is_generation
 
 START = "<S>"  # the word before a candidate, where a sentence opens; the weights know it by this name
 MAX_WORDS = 8  # what is longer is a slogan or a heading, not a name
@@ -15,20 +17,21 @@ LOOK_BACK = 24  # characters before a candidate that its context is taken from: 
 # Capitals of the Latin alphabets, Vietnamese included. Other scripts have no names that these lists know.
 _UPPER = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
 _ABBREVIATION = (
-    "(?:Mr|Mrs|Ms|Dr|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Sgt|Capt|Cpl|Maj|Adm|Prof|Rev|St|Jr|Sr|Ltd|Co|Corp|Inc|"
+    "(?:Mr|Mrs|Ms|Dr|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Sgt|Capt|Cpl|Maj|Adm|Prof|Rev|St|ST|Jr|Sr|Ltd|Co|Corp|Inc|"
     "Ala|Ariz|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
     r"Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Cmdr|Brig|Pvt)\."
 )
 _PARTICLE = "de|da|do|dos|das|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|ben|abu|ter|ten|ul|ud"
 PARTICLES = frozenset(_PARTICLE.split("|"))
-GENERATIONS = frozenset(("Jr.", "Sr.", "Jr", "Sr"))
 _WORD = (
     rf"(?:(?:[{_UPPER}]\.)+(?:[{_UPPER}]\b)?"  # J.K., U.S.
     rf"|(?=\w{{2,5}}\.){_ABBREVIATION}"  # looking ahead first is what keeps this fast
     r"|(?:(?:al|el|as|ash|ar|an|at|ad|ul|ur)-|d['’])?"  # al-Assad, d'Angelo
-    rf"[{_UPPER}]\w*(?:['’](?!s\b)\w+|-\w+)*)"  # O'Brien, Jean-Claude
+    rf"(?!\w{{1,8}}n['’]t\b)[{_UPPER}]\w*"  # not Don't, Shouldn't
+    r"(?:['’](?!(?:s|m|d|ve|re|ll)\b)\w+|-\w+)*)"  # O'Brien, Jean-Claude; of I'm, We've, Putin's only the first word
 )
 RUN = re.compile(rf"(?<![\w@#/.]){_WORD}(?: (?:(?:{_PARTICLE}) ){{0,2}}{_WORD})*")
+_SAINTS = frozenset(("St.", "Saint"))  # titles that names of places are made with
 _WIDE_TIERS = frozenset((COUNTRY, STATE, ABBREVIATION))
 _INNER_BREAKS = frozenset('.!?:;"“”‘(-–—*•\n')
 _SENTENCE_BREAKS = frozenset('.!?:;"“')
@@ -61,12 +64,6 @@ class DemonymAt(NamedTuple):
 
     start: int
     word: str
-
-
-def surname_of(name: str) -> str:
-    """Give the last word of a name, "Jr." aside; the name itself where it is one word."""
-    words = name.split(" ")
-    return words[-2] if len(words) > 1 and words[-1] in GENERATIONS else words[-1]
 
 
 class Reader:
@@ -168,7 +165,7 @@ class Reader:
             word = words[at]
             following = words[at + 1] if at < last else ""
             pair = f"{word} {following}"
-            if pair in lexicon.tiers or " ".join(words[at : at + 3]) in lexicon.tiers:
+            if self._is_place(pair) or self._is_place(" ".join(words[at : at + 3])):
                 break
             if lexicon.is_demonym(pair):
                 self.demonyms.append(DemonymAt(offsets[at], pair))
@@ -180,11 +177,11 @@ class Reader:
             elif lexicon.is_demonym(word) and not self._makes_organisation(following):
                 self.demonyms.append(DemonymAt(offsets[at], word))
                 after_demonym = True
-            elif word in lexicon.titles:
+            elif word in lexicon.titles or (word in lexicon.title_openings and following in lexicon.titles):
                 title = word if word in lexicon.strong_titles or not title else title
             elif (
                 word not in PARTICLES
-                and word not in GENERATIONS
+                and not is_generation(word)
                 and not (at == 0 and opens and self._is_ordinary(word))
             ):
                 break
@@ -218,8 +215,22 @@ class Reader:
         """Whether a title parts two names here: "Moscow Mayor Yuri Luzhkov", not "Martin Luther King Jr."."""
         lexicon = self._lexicon
         if word in lexicon.strong_titles and word not in lexicon.organisation_words:
-            return following not in GENERATIONS
-        return word in lexicon.title_openings and following in lexicon.titles
+            return not is_generation(following)
+        if word in lexicon.title_openings and following in lexicon.titles:
+            return True
+        # "FBI Director Christopher Wray", but "Fort St. John" and "Ohio State".
+        return (
+            word in lexicon.titles
+            and word not in _SAINTS
+            and word not in lexicon.organisation_words
+            and word not in lexicon.place_words
+            and following in lexicon.first_names
+        )
+
+    def _is_place(self, name: str) -> bool:
+        """Whether the lists have a place of this name, in whatever capitals."""
+        tiers = self._lexicon.tiers
+        return name in tiers or (name.isupper() and lower(name, self._lexicon) in tiers)
 
     def _is_stop(self, word: str) -> bool:
         """Whether the word is capitalised for another reason than being (the end of) a name."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from newsgrep.enrich.names.layout import tidy
 from newsgrep.enrich.names.lexicon import lexicon
 from newsgrep.enrich.names.mentions import Tally
-from newsgrep.enrich.names.people import GENERATION_WORDS
 from newsgrep.enrich.names.places import settle_name
+from newsgrep.enrich.names.surnames import is_generation, surname_of
 from newsgrep.model.mention import Person, Place
 
 MAX_CHARACTERS = 200  # of a stated name that is looked for in the text; a longer one is a mistake of the format
@@ -59,15 +59,12 @@ def _distinct(names: Iterable[str]) -> list[str]:
 def _natural_order(name: str) -> str:
     """Give "Vladimir Putin" for "Putin, Vladimir"."""
     surname, _, first = name.partition(", ")
-    return f"{first} {surname}" if first and first.rstrip(".").casefold() not in GENERATION_WORDS else name
+    return f"{first} {surname}" if first and not is_generation(first) else name
 
 
 def _surname(name: str) -> str:
     """Give the last word of a name, "Jr." and the like aside."""
-    words = _natural_order(name).replace(",", "").split(" ")
-    if len(words) > 1 and words[-1].rstrip(".").casefold() in GENERATION_WORDS:
-        words.pop()
-    return words[-1]
+    return surname_of(_natural_order(name).replace(",", ""))
 
 
 def _count(owners: Mapping[str, str], stated: Sequence[str], title: str, body: str) -> dict[str, Tally]:

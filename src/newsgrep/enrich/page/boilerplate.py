@@ -7,9 +7,11 @@ every line and the body is the stretch of lines that rates best. An article is n
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsgrep.enrich.page.credit import is_credit
 from newsgrep.enrich.page.linemodel import measure
-from newsgrep.enrich.page.phrases import is_credit, is_furniture
-from newsgrep.enrich.page.stretch import Page, Plan, find_article, is_prose, is_signature, read_page
+from newsgrep.enrich.page.phrases import is_furniture
+from newsgrep.enrich.page.signature import is_signature
+from newsgrep.enrich.page.stretch import Page, Plan, find_article, is_prose, read_page
 from newsgrep.enrich.page.title import find_stated, looks_like_title
 from newsgrep.model.article import Boilerplate, Paragraph
 

@@ -14,6 +14,7 @@ from itertools import accumulate
 from operator import mul
 from typing import NamedTuple
 
+from newsgrep.enrich.language import FUNCTION_WORDS
 from newsgrep.enrich.page.phrases import opens_like_furniture
 
 MEASURED = 5_000  # code points; a line longer than this is a long line in every respect, however it goes on
@@ -28,13 +29,6 @@ _AROUND = 6  # lines on either side
 _PAGE_LINES = 30  # briefs of 2 to 5 paragraphs come apart exactly from here on; at 40 menus begin to rate as body
 _LINES_ABOVE = 6
 _LINES_BELOW = 20
-_FUNCTION_WORDS = frozenset(
-    "the of to and a in that is was he for it with as his on be at by i this had not are but from or have an they which"
-    " one you were her all she there would their we him been has when who will more no if out so said what up its about"
-    " into than them can only other new some could time these two may then do first any my now such like our over man"
-    " me even most made after also did many before must through back years where much your way well down should because"
-    " each just those people mr how too".split()
-)
 
 
 class Line(NamedTuple):
@@ -92,7 +86,7 @@ def measure(text: str) -> Line:
     return Line(
         words=len(words),
         characters=len(text),
-        function_words=sum(word in _FUNCTION_WORDS for word in start.lower().split()) / count if words else 0.0,
+        function_words=sum(word in FUNCTION_WORDS for word in start.lower().split()) / count if words else 0.0,
         capitals=sum(word[0].isupper() for word in words) / count,
         digits=sum(map(start.count, _DIGITS)) / max(1, len(start)),
         ends_sentence=ends_sentence(text),

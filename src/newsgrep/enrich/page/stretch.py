@@ -4,9 +4,11 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsgrep.enrich.page.credit import is_credit
 from newsgrep.enrich.page.linemodel import Line, measure, score
-from newsgrep.enrich.page.phrases import is_appeal, is_credit, is_date_line, is_furniture, may_interrupt
-from newsgrep.enrich.page.title import LONGEST_TITLE, find_stated, find_title, first_title, is_byline
+from newsgrep.enrich.page.phrases import is_appeal, is_furniture, may_interrupt
+from newsgrep.enrich.page.signature import is_signature
+from newsgrep.enrich.page.title import LONGEST_TITLE, find_stated, find_title, first_title
 
 _BODY_RATING = -2.0  # log-odds; a line below it is left out even between lines of the body
 _LEFT_OUT = -math.inf  # of lines that the model does not see
@@ -19,6 +21,7 @@ _BUTTON_WORDS = 8  # of a button, a menu entry or a heading, at most
 _MENU_WORDS = 4  # a list that belongs to an article has longer items, or numbers
 _MENU_LINES = 5  # as many lines of so few words in a row are a menu
 _LEAD_WITHIN = 5  # lines above the best stretch; further up stand other articles' teasers
+
 _ENGLISH = 0.15  # share of function words; Wikinews articles have 0.26 to 0.52 of these, three German pages 0.03
 
 
@@ -89,7 +92,10 @@ def find_article(page: Page, stated: str | None) -> Plan:
         title = find_title(lines, first, end)
     else:
         title = first_title(lines, first)
-    if title is not None:
+    if title is None:
+        start = _reach_up(start, scores, usable, page)
+        first = _first_sentence(measured, start, end)
+    else:
         start = max(start, title + 1)
         lead = range(max(title + 1, start - _LEAD_WITHIN), start)
         start = next((at for at in lead if usable[at] and is_prose(measured[at])), start)
@@ -107,11 +113,6 @@ def is_prose(line: Line) -> bool:
         return True
     long_enough = line.words >= _SENTENCE_WORDS or line.characters >= _SENTENCE_CHARACTERS
     return line.ends_sentence and long_enough
-
-
-def is_signature(line: str) -> bool:
-    """Whether a line says who wrote the article, or when."""
-    return is_date_line(line) or is_byline(line)
 
 
 def _shows_furniture(page: Page) -> bool:
@@ -172,6 +173,16 @@ def _best_stretch(scores: Sequence[float], page: Page) -> tuple[int, int]:
     while best_end > best_start and _is_button(page.measured[best_end - 1]):
         best_end -= 1  # the first headings of what follows the article
     return best_start, best_end
+
+
+def _reach_up(start: int, scores: Sequence[float], usable: Sequence[bool], page: Page) -> int:
+    """Give where the body starts if paragraphs that rate a little lower stand closely above the best stretch."""
+    for at in reversed(range(start)):
+        if usable[at] and is_prose(page.measured[at]) and not is_appeal(page.lines[at]):
+            start = at
+        elif scores[at] > _LEFT_OUT:
+            break
+    return start
 
 
 def _reach_down(end: int, scores: Sequence[float], usable: Sequence[bool], page: Page) -> int:

@@ -1,18 +1,13 @@
-"""The headline among the lines of a page, and the names in its byline."""
+"""The headline among the lines of a page."""
 
 import re
 from collections.abc import Sequence
 
+from newsgrep.enrich.language import FUNCTION_WORDS
+from newsgrep.enrich.page.credit import is_credit
 from newsgrep.enrich.page.linemodel import ends_sentence
-from newsgrep.enrich.page.phrases import (
-    LONGEST,
-    after_by,
-    is_credit,
-    is_date_line,
-    is_furniture,
-    names_day_or_month,
-    opens_like_furniture,
-)
+from newsgrep.enrich.page.phrases import LONGEST, is_furniture, opens_like_furniture
+from newsgrep.enrich.page.signature import is_byline, is_date_line, is_signature
 
 LONGEST_TITLE = 30  # words; the longest of 295 Wikinews headlines has 25
 
@@ -24,23 +19,14 @@ _INITIALISM = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No|St)\.)$") 
 _SURE_WORDS = 3
 _SIGNED_WITHIN = 3  # lines from a title to its byline or date
 
-_BYLINE_END = re.compile(
-    r"[|•·;:/(\[@\d]| [-–—] |,? (?:of|for|in|at|from|on|with|published|updated|posted|special to)\b"
-    r"|,? (?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d",
-    re.IGNORECASE,
-)
-_LAST_NAME = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
-_BYLINE_WORDS = 15
-_NAME_WORDS = 5  # "By John D. Doe Jr."; more words and a full stop are a sentence
-
 
 def looks_like_title(line: str) -> bool:
-    """Whether a line may be a headline: short, no sentence, and neither furniture nor credit, byline or date."""
+    """Whether a line may be a headline: short, no sentence, and neither furniture nor credit, byline, date or note."""
     if len(line) > LONGEST or not 1 <= _count_words(line) <= LONGEST_TITLE:
         return False
     if line.endswith((".", "。")) and not _INITIALISM.search(line):
         return False
-    return not (is_furniture(line) or is_credit(line) or is_date_line(line) or is_byline(line))
+    return not (is_furniture(line) or is_credit(line) or is_signature(line))
 
 
 def first_title(lines: Sequence[str], start: int) -> int | None:
@@ -96,39 +82,13 @@ def find_stated(lines: Sequence[str], title: str, end: int) -> int | None:
     return None
 
 
-def find_byline(lines: Sequence[str]) -> str | None:
-    """Give the names in the first byline among the lines, as written, or None: "By Jane Doe, Staff" has "Jane Doe"."""
-    return next((names for names in map(_names, lines) if names), None)
-
-
-def is_byline(line: str) -> bool:
-    """Whether a line says who wrote the article: "By Jane Doe"."""
-    return len(line.split()) <= _BYLINE_WORDS and _names(line) is not None
-
-
-def _names(line: str) -> str | None:
-    """Give the names part of a byline, or None where the line is none."""
-    rest = after_by(line)
-    if rest is None or (rest.endswith(".") and len(rest.split()) > _NAME_WORDS):
-        return None
-    end = _BYLINE_END.search(rest)
-    names = rest[: end.start()] if end else rest
-    last = _LAST_NAME.search(names)
-    comma = names.find(",", last.end() if last else 0)
-    names = (names if comma < 0 else names[:comma]).strip(" ,.-–—")
-    words = names.split()
-    if not words or len(words) > _BYLINE_WORDS or names_day_or_month(words[0]):
-        return None
-    return names if words[0][0].isupper() and words[-1][0].isupper() else None
-
-
 def _count_words(line: str) -> int:
     return len(_WORD.findall(line))
 
 
 def _topics(text: str) -> set[str]:
-    """Give the words of four letters and more, folded: those that carry what a text is about."""
-    return {word.casefold() for word in _WORD.findall(text) if len(word) >= 4}
+    """Give the words that carry what a text is about, folded: of four letters and more, no function words."""
+    return {word.casefold() for word in _WORD.findall(text) if len(word) >= 4} - FUNCTION_WORDS
 
 
 def _fold(text: str) -> str:
