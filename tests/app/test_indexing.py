@@ -1,3 +1,4 @@
+import gzip
 import io
 import json
 import os
@@ -34,7 +35,7 @@ class Archive:
 
     def job(self, *paths, **changes):
         settings = changes.pop("settings", ReadSettings())
-        job = IndexJob(tuple(map(str, paths)), settings, (), (), jobs=1, wait=0, force=False, now=NOW)
+        job = IndexJob(tuple(map(str, paths)) or None, settings, (), (), jobs=1, wait=0, force=False, now=NOW)
         return job._replace(**changes)
 
     def index(self, *paths, stdin=b"", **changes):
@@ -189,6 +190,100 @@ def test_a_file_that_cannot_be_read_any_more_keeps_its_articles(archive):
     assert archive.titles() == ["one"]
 
 
+@pytest.mark.parametrize("data", [b"", bytes(2000)])
+def test_a_file_that_holds_no_article_any_more_drops_it(archive, data):
+    for number in range(9):
+        archive.write(f"{number}.txt", f"The title {number}\n\nIt has a text of {number} words.")
+    archive.index()
+    (archive.clips / "3.txt").write_bytes(data)
+    assert archive.index().dropped == 1
+    assert archive.index().files == 0
+
+
+def test_articles_of_a_file_that_broke_off_are_dropped_with_it(archive):
+    for number in range(9):
+        archive.write(f"{number}.json", f"title {number}")
+    path = archive.write("z.jsonl", "")
+    path.write_bytes(gzip.compress(b'{"title": "in a broken file"}\n' + os.urandom(9000).hex().encode())[:-50])
+    assert archive.index().failures == 1
+    assert "in a broken file" in archive.titles()
+    path.unlink()
+    assert archive.index().dropped == 1
+    with open_registry(archive.folder) as registry:
+        assert registry.problems() == []
+
+
+def test_two_files_with_one_url_may_vanish_together(archive):
+    for number in range(9):
+        archive.write(f"{number}.json", f"title {number}")
+    paths = [archive.write(f"{name}.json", name, url="https://example.org/a") for name in "xy"]
+    archive.index()
+    for path in paths:
+        path.unlink()
+    report = archive.index()
+    assert (report.dropped, report.problems) == (1, ())
+
+
+def test_a_path_that_was_never_there_is_not_remembered(archive):
+    archive.write("a.json", "one")
+    archive.index(archive.clips, "nope")
+    assert known_roots(archive.folder) == (str(archive.clips),)
+
+
+def test_a_file_that_was_named_and_vanished_is_forgotten(archive):
+    archive.write("a.json", "one")
+    named = archive.write("b.json", "two")
+    archive.index(archive.clips)
+    archive.index(named)
+    named.unlink()
+    again = index(archive.folder, archive.job(force=True), io.BytesIO(), archive.tell)
+    assert again.dropped == 1
+    assert known_roots(archive.folder) == (str(archive.clips),)
+
+
+def test_an_empty_list_of_paths_reads_nothing(archive):
+    archive.write("a.json", "one")
+    archive.index()
+    archive.write("b.json", "two")
+    report = index(archive.folder, archive.job()._replace(paths=()), io.BytesIO(), archive.tell)
+    assert counts(report) == (0, 0, 0, 0)
+
+
+def test_what_was_chosen_in_a_folder_is_remembered_with_it(archive):
+    archive.write("a.json", "one")
+    archive.write("drafts/b.json", "two")
+    archive.index(excludes=("drafts",))
+    index(archive.folder, archive.job(), io.BytesIO(), archive.tell)
+    assert archive.titles() == ["one"]
+
+
+def test_a_dry_run_over_an_index_tells_and_leaves_it_alone(archive):
+    archive.write("a.json", "one")
+    archive.index()
+    archive.write("b.json", "two")
+    said = preview(archive.folder, archive.job(archive.clips), io.BytesIO(), archive.tell)
+    assert counts(said) == (1, 0, 0, 1)
+    assert archive.titles() == ["one"]
+    assert counts(archive.index()) == (1, 0, 0, 1)
+
+
+def test_an_index_is_not_read_as_news_however_it_is_reached(archive, tmp_path):
+    archive.write("a.json", "one")
+    archive.index()
+    (tmp_path / "link").symlink_to(archive.root)
+    report = index(tmp_path / "other", archive.job(tmp_path / "link"), io.BytesIO(), archive.tell)
+    assert (report.added, report.problems) == (1, ())
+
+
+def test_a_lost_list_of_files_is_noticed(archive):
+    archive.write("a.json", "one")
+    archive.index()
+    (archive.folder / "files.db").unlink()
+    (problem,) = archive.index().problems
+    assert problem.warning
+    assert problem.reason.startswith("the list of files was lost")
+
+
 def test_problems_are_remembered_until_the_file_is_mended(archive):
     path = archive.write("a.jsonl", '{"title": "one"}\nnonsense\n')
     report = archive.index()
@@ -252,8 +347,8 @@ def test_a_readme_may_lie_in_the_folder_of_the_index(archive, tmp_path):
     folder = tmp_path / "index"
     folder.mkdir()
     (folder / "README.md").write_text("here lies the index")
-    create(folder)
-    create(folder)
+    create(folder, wait=0)
+    create(folder, wait=0)
     assert (folder / "README.md").read_text() == "here lies the index"
 
 

@@ -38,7 +38,8 @@ def on_a_terminal(session, command, columns=80):
 
 
 def plain(text):
-    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", text)
+    """Give what is read of a text on a terminal: without colours and link addresses."""
+    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\]8;[^\x1b]*\x1b\\", "", text)
 
 
 @pytest.mark.smoke
@@ -60,6 +61,14 @@ def test_a_terminal_gets_blocks_with_the_words_of_the_query_highlighted(archive)
     assert max(map(len, plain(seen.out).splitlines())) <= 80
 
 
+def test_undated_articles_that_a_date_leaves_out_are_counted(archive):
+    said = "1 article without a date matches otherwise and cannot be in the answer\n"
+    assert archive.run("newsgrep search Syria --since 2018 -l").err == said
+    assert archive.run("newsgrep search 'Syria date:2019' --json").err == said
+    assert archive.run("newsgrep search 'Syria date:*' -l").err == ""
+    assert archive.run("newsgrep search 'Novichok date:2020' -l").err == ""
+
+
 def test_no_color_means_no_color(archive):
     assert "\x1b" not in on_a_terminal(archive, "NO_COLOR=1 newsgrep search Syria").out
     assert "\x1b" not in on_a_terminal(archive, "newsgrep search Syria --color never").out
@@ -70,7 +79,12 @@ def test_no_color_means_no_color(archive):
 
 def test_nothing_found_is_said_on_a_terminal(archive):
     seen = on_a_terminal(archive, "newsgrep search newsletter Syria")
-    assert seen == (1, "no article matches: newsletter Syria\n", "")
+    assert seen.status == 1
+    assert seen.out.splitlines() == [
+        "no article matches: newsletter Syria",
+        "  newsletter: 0 articles alone",
+        "  Syria: 2 articles alone",
+    ]
 
 
 def test_a_terminal_hears_of_files_that_have_changed(session):

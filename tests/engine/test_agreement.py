@@ -28,7 +28,7 @@ def test_engines_find_the_same_articles_after_any_history(corpus, asked, data):
         for name, make in ENGINES.items():
             folder = Path(scratch, name)
             folder.mkdir()
-            engine = make(folder)
+            engine = make.create(folder)
             engines.append(engine)
             for puts, deletes in ((corpus, []), (replaced, deleted[:1]), ([], deleted[1:])):
                 with engine.writer() as writer:

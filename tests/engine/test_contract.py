@@ -41,7 +41,7 @@ UNDATED = Article(id="aaaabb03", path="/news/more.jsonl", line=2, title="Notes",
 
 @pytest.fixture(params=ENGINES)
 def engine(request, tmp_path):
-    engine = ENGINES[request.param](tmp_path)
+    engine = ENGINES[request.param].create(tmp_path)
     put(engine, PUTIN, PARIS, UNDATED)
     yield engine
     engine.close()
@@ -275,7 +275,7 @@ def test_an_empty_engine_answers(tmp_path):
     for name, make in ENGINES.items():
         folder = tmp_path / name
         folder.mkdir()
-        engine = make(folder)
+        engine = make.create(folder)
         assert engine.search(Request(Word("putin"))) == ((), 0)
         assert list(engine.scan(Request(Not(Word("putin"))))) == []
         assert engine.holdings()._replace(bytes=0) == Holdings(0, 0, 0)

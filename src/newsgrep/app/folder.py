@@ -11,14 +11,16 @@ from typing import Any
 from newsgrep import __version__
 from newsgrep.engine.base import Engine
 from newsgrep.engine.engines import DEFAULT_ENGINE, ENGINES
-from newsgrep.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexTooNew, UsageError
+from newsgrep.engine.filelock import write_lock
+from newsgrep.errors import EngineError, IndexDamaged, IndexMissing, IndexOutdated, IndexTooNew, UsageError
 
 FORMAT = 2
 """The number of the layout. Raised when the same article would give other terms; an older index is made anew."""
 
 MANIFEST = "manifest.json"
 FOLDER_NAME = "index"
-_GUESTS = ("readme", ".gitignore", ".gitkeep")
+LOCK = "lock"
+_GUESTS = ("readme", ".gitignore", ".gitkeep", LOCK)
 """What may lie in a folder that is to become an index, by how its name starts."""
 
 
@@ -31,7 +33,7 @@ def locate(given: str | None, cwd: Path) -> Path:
         cwd: The working folder.
     """
     if given:
-        return Path(os.path.abspath(cwd / Path(given).expanduser()))
+        return Path(os.path.abspath(os.path.join(cwd, os.path.expanduser(given))))
     for folder in (cwd, *cwd.parents):
         if is_index(folder / FOLDER_NAME):
             return folder / FOLDER_NAME
@@ -40,7 +42,12 @@ def locate(given: str | None, cwd: Path) -> Path:
 
 def is_index(folder: Path) -> bool:
     """Say whether newsgrep made this folder."""
-    return (folder / MANIFEST).is_file()
+    return os.path.isfile(folder / MANIFEST)
+
+
+def holds_index(folder: str) -> bool:
+    """Say whether a folder that is met among articles is an index, ours or another's."""
+    return all(os.path.isfile(os.path.join(folder, name)) for name in (MANIFEST, LOCK))
 
 
 @contextmanager
@@ -52,43 +59,40 @@ def open_engine(folder: Path) -> Iterator[Engine]:
         IndexTooNew: A newer newsgrep wrote it.
         IndexDamaged: Its manifest cannot be read.
     """
-    if not is_index(folder):
-        raise IndexMissing(
-            f"there is no index in {folder}",
-            hint="make one with: newsgrep index PATH..., or name another one with -i DIR",
-        )
     manifest = _read_manifest(folder)
-    engine = ENGINES[manifest["engine"]](folder)
+    engine = ENGINES[manifest["engine"]].open(folder)
     try:
         yield engine
     finally:
         engine.close()
 
 
-def create(folder: Path) -> None:
+def create(folder: Path, wait: float) -> None:
     """Make an empty index, or leave the one that is there.
 
+    Args:
+        folder: Need not exist.
+        wait: Seconds to wait for another process that makes it at the same time.
+
     Raises:
-        UsageError: The folder holds something else, or cannot be made.
+        UsageError: The folder holds something else.
+        IndexLocked: Another process has held it for that time.
+        OSError: It cannot be made.
     """
     if is_index(folder):
         _read_manifest(folder)
         return
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        strangers = sorted(name for name in os.listdir(folder) if not name.lower().startswith(_GUESTS))
-    except OSError as error:
-        raise UsageError(f"cannot make an index in {folder}: {error.strerror or error}") from error
+    folder.mkdir(parents=True, exist_ok=True)
+    strangers = sorted(name for name in os.listdir(folder) if not name.lower().startswith(_GUESTS))
     if strangers:
         raise UsageError(
             f"{folder} is no newsgrep index and not empty: it holds {strangers[0]}",
             hint="name an empty folder or one that does not exist, with -i DIR",
         )
-    try:
-        ENGINES[DEFAULT_ENGINE](folder).close()
-        _write_manifest(folder)
-    except OSError as error:
-        raise UsageError(f"cannot make an index in {folder}: {error.strerror or error}") from error
+    with write_lock(folder / LOCK, wait):
+        if not is_index(folder):
+            ENGINES[DEFAULT_ENGINE].create(folder).close()
+            _write_manifest(folder)
 
 
 def _write_manifest(folder: Path) -> None:
@@ -108,7 +112,14 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         made_as = int(manifest["format"])
         known = manifest["engine"] in ENGINES
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (FileNotFoundError, NotADirectoryError):
+        raise IndexMissing(
+            f"there is no index in {folder}",
+            hint="make one with: newsgrep index PATH..., or name another one with -i DIR",
+        ) from None
+    except OSError as error:
+        raise EngineError(f"cannot read the index in {folder}: {error.strerror or error}") from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise IndexDamaged(
             f"cannot read {folder / MANIFEST}: {error}",
             hint="build the index again: move the folder away and run 'newsgrep index PATH...'",

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from newsgrep.app.folder import create, open_engine
 from newsgrep.app.reading import enriching
-from newsgrep.app.registry import open_registry
+from newsgrep.app.registry import FILE_NAME, Mode, open_registry
 from newsgrep.app.run import STDIN, IndexJob, Progress, Run, utc
 from newsgrep.errors import UsageError
 from newsgrep.model.article import Article
@@ -28,16 +28,19 @@ def index(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> I
         IndexLocked: Another process is writing.
     """
     _refuse_missing(job.paths)
-    create(folder)
+    create(folder, job.wait)
     with (
         open_engine(folder) as engine,
         engine.writer(job.wait) as writer,
-        open_registry(folder, write=True) as registry,
+        open_registry(folder, Mode.WRITE) as registry,
         enriching(job.jobs) as enricher,
     ):
         run = Run(folder, job, registry, writer, enricher, progress)
+        articles = engine.holdings().articles
+        if articles and not registry.count_articles():
+            run.warn(folder / FILE_NAME, "the list of files was lost; articles whose file has vanished meanwhile stay")
         run.read_all(stdin)
-        run.drop_vanished(engine.holdings().articles)
+        run.drop_vanished(articles)
         registry.set_fact("last_run", utc(job.now))
         writer.commit()
         registry.commit()
@@ -47,14 +50,14 @@ def index(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> I
 def preview(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> IndexReport:
     """Say what `index` would do, without writing anything."""
     _refuse_missing(job.paths)
-    with open_registry(folder) as registry, enriching(job.jobs) as enricher:
+    with open_registry(folder, Mode.TRY) as registry, enriching(job.jobs) as enricher:
         run = Run(folder, job, registry, _Nowhere(), enricher, progress)
         run.read_all(stdin)
         run.drop_vanished(registry.count_articles())
         return run.report()
 
 
-def _refuse_missing(paths: Sequence[str]) -> None:
+def _refuse_missing(paths: Sequence[str] | None) -> None:
     """Raise where there is nothing at all to read; one missing path among others is a problem in the report."""
     if paths and all(path != STDIN and not os.path.lexists(path) for path in paths):
         raise UsageError(f"there is no file or folder '{paths[0]}'", hint="name files or folders that hold articles")

@@ -1,13 +1,16 @@
 """From files to articles: reading, the facts that the user states, enrichment."""
 
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any, BinaryIO, NamedTuple
 
 from newsgrep.enrich.enricher import Enriched, Enrichment, enrich
+from newsgrep.errors import NewsgrepError
 from newsgrep.model.article import Article, Draft
 from newsgrep.model.report import Problem
 from newsgrep.sources.files import Found
@@ -80,8 +83,19 @@ def enriching(jobs: int) -> Iterator[Enricher]:
         yield _enrich_here
         return
     # Forking a process that holds locks and open files invites trouble; a fork server starts clean.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
-        yield lambda drafts, settings: _enrich_there(pool, jobs, drafts, settings)
+    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver"), initializer=_leave_interrupts) as pool:
+        try:
+            yield lambda drafts, settings: _enrich_there(pool, jobs, drafts, settings)
+        except BrokenProcessPool:
+            raise NewsgrepError(
+                "a process that reads out names and dates was ended from outside",
+                hint="run it again, with fewer processes (-j) if memory is short",
+            ) from None
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C to the process that holds the index."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _enrich_here(drafts: Iterable[Draft | Problem], settings: ReadSettings) -> Iterator[Article | Problem]:

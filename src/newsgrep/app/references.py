@@ -34,7 +34,7 @@ def find(engine: Engine, reference: str, cwd: Path, state: Path, folder: Path) -
     if hit:
         ids: tuple[str, ...] = (_remembered(int(hit[1]), state, folder),)
     else:
-        ids = engine.ids_of(os.path.abspath(cwd / reference))
+        ids = engine.ids_of(reference if reference == "-" else os.path.abspath(cwd / reference))
         if not ids and _ID.fullmatch(reference):
             ids = engine.ids(reference)
     if len(ids) > 1:

@@ -5,13 +5,15 @@ the articles are committed; when a process dies between the two, the files are r
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
-from newsgrep.errors import IndexDamaged
+from newsgrep.errors import EngineError, IndexDamaged, IndexLocked, NewsgrepError, OutputError
 from newsgrep.model.report import Problem
 
 FILE_NAME = "files.db"
@@ -68,6 +70,15 @@ class Registry:
             "SELECT size, mtime_ns, digest, settings, folder FROM file WHERE path = ?", (_blob(path),)
         ).fetchone()
         return FileState(*row) if row else None
+
+    def forget_root(self, path: str) -> None:
+        """Forget a path that was given to `index`."""
+        self._db.execute("DELETE FROM root WHERE path = ?", (_blob(path),))
+
+    def paths(self) -> set[str]:
+        """Give every path that is known in any way: as a file, as the holder of articles, as a problem."""
+        rows = self._db.execute("SELECT path FROM file UNION SELECT path FROM claim UNION SELECT path FROM problem")
+        return {_text(row[0]) for row in rows}
 
     def files(self) -> Iterator[tuple[str, FileState]]:
         """Yield every known file."""
@@ -139,37 +150,71 @@ class Registry:
         self._db.commit()
 
 
+class Mode(Enum):
+    """What a registry is opened for."""
+
+    READ = auto()
+    WRITE = auto()
+    TRY = auto()
+    """Changes are seen while it is open, and dropped then."""
+
+
 @contextmanager
-def open_registry(folder: Path, *, write: bool = False) -> Iterator[Registry]:
+def open_registry(folder: Path, mode: Mode = Mode.READ) -> Iterator[Registry]:
     """Open the registry of an index; what has not been committed when the block ends is dropped.
 
     Args:
         folder: The folder of the index. Without a registry in it, an empty one is given.
-        write: Whether changes are to be kept.
+        mode: What it is for.
 
     Raises:
-        IndexDamaged: The database cannot be read.
+        EngineError: The database cannot be used.
+        OutputError: There is no room for it.
     """
     file = folder / FILE_NAME
-    if write:
-        place = str(file)
-    elif file.is_file():
-        place = f"{file.absolute().as_uri()}?mode=ro"
-    else:
-        place = ":memory:"
     try:
-        connection = sqlite3.connect(place, uri=place.startswith("file:"))
+        connection = _connect(file, mode)
         try:
-            if write or place == ":memory:":
-                connection.executescript(_SCHEMA)
             yield Registry(connection)
         finally:
             connection.close()
     except sqlite3.Error as error:
-        raise IndexDamaged(
-            f"cannot use {file}: {error}",
-            hint="the articles are safe; move that file away and run 'newsgrep index PATH...' to make it anew",
-        ) from error
+        raise _meaning_of(error, file) from error
+
+
+def _connect(file: Path, mode: Mode) -> sqlite3.Connection:
+    if mode is Mode.WRITE:
+        connection = sqlite3.connect(file)
+        # All changes wait in memory for the commit. SQLite would otherwise write ahead, and lock readers out meanwhile.
+        connection.execute("PRAGMA cache_spill = OFF")
+        connection.executescript(_SCHEMA)
+        return connection
+    if mode is Mode.READ and os.path.isfile(file):
+        return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(":memory:")
+    if os.path.isfile(file):
+        original = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            original.backup(connection)
+        finally:
+            original.close()
+    connection.executescript(_SCHEMA)
+    return connection
+
+
+def _meaning_of(error: sqlite3.Error, file: Path) -> NewsgrepError:
+    """Give our error for one of SQLite's."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest the circumstances
+    if code == sqlite3.SQLITE_FULL:
+        return OutputError(f"cannot write {file}: the disk is full")
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return IndexLocked(f"{file} is being written by another process", hint="try again in a moment")
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
+        return EngineError(f"cannot use {file}: {error}", hint="see who may read and write the folder of the index")
+    return IndexDamaged(
+        f"cannot use {file}: {error}",
+        hint="the articles are safe; move that file away and run 'newsgrep index PATH...' to make it anew",
+    )
 
 
 def settings_text(settings: dict[str, object]) -> str:
@@ -178,8 +223,8 @@ def settings_text(settings: dict[str, object]) -> str:
 
 
 def _blob(path: str) -> bytes:
-    return path.encode("utf-8", "surrogateescape")
+    return os.fsencode(path)
 
 
 def _text(path: bytes) -> str:
-    return path.decode("utf-8", "surrogateescape")
+    return os.fsdecode(path)

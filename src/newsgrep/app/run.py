@@ -3,11 +3,12 @@
 import json
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from newsgrep.app.folder import holds_index
 from newsgrep.app.reading import READING_VERSION, Enricher, ReadSettings, read_articles
 from newsgrep.app.registry import FileState, Registry, settings_text
 from newsgrep.engine.base import Writer
@@ -24,6 +25,25 @@ STDIN = "-"
 
 _PROGRESS_STEP = 100  # articles
 
+
+class Root(NamedTuple):
+    """A path that was given to `index`, with how it is read; attributes as in `IndexJob`."""
+
+    settings: ReadSettings
+    globs: tuple[str, ...]
+    excludes: tuple[str, ...]
+
+    def as_text(self) -> str:
+        """Give it as one text."""
+        return settings_text({**self._asdict(), "settings": self.settings.as_dict()})
+
+    @classmethod
+    def from_text(cls, text: str) -> "Root":
+        """Give what `as_text` gave."""
+        values = json.loads(text)
+        return cls(ReadSettings.from_dict(values["settings"]), tuple(values["globs"]), tuple(values["excludes"]))
+
+
 Progress = Callable[[str, int], None]
 """Told the file that is being read and the number of articles so far."""
 
@@ -32,16 +52,16 @@ class IndexJob(NamedTuple):
     """What is to be indexed.
 
     Attributes:
-        paths: Files and folders, `-` for standard input; empty for the roots that the index knows.
+        paths: Files and folders, `-` for standard input; None for the roots that the index knows.
         settings: How they are read; the roots that the index knows keep their own.
-        globs, excludes: Which files of a folder are taken; see `Walk`.
+        globs, excludes: Which files of a folder are taken, see `Walk`; remembered with the folder.
         jobs: How many processes enrich.
         wait: Seconds to wait for another writer.
         force: Drop articles of vanished files however many they are.
         now: The time that the articles get as `indexed_at`.
     """
 
-    paths: tuple[str, ...]
+    paths: tuple[str, ...] | None
     settings: ReadSettings
     globs: tuple[str, ...]
     excludes: tuple[str, ...]
@@ -63,7 +83,7 @@ class Run:
         enricher: Enricher,
         progress: Progress,
     ) -> None:
-        self._own_folder = os.path.join(folder, "")
+        self._index_folders = {str(folder): True}
         self._job = job
         self._registry = registry
         self._writer = writer
@@ -75,6 +95,8 @@ class Run:
         self._read_again: list[str] = []
         self._files = self._added = self._replaced = self._dropped = self._unchanged = self._skipped = 0
         self._roots = self._take_roots()
+        given = sorted(self._roots) if job.paths is None else [path for path in job.paths if path != STDIN]
+        self._walked = [os.path.abspath(path) for path in given]
 
     def report(self) -> IndexReport:
         """Say what was done."""
@@ -89,19 +111,23 @@ class Run:
             seconds=time.monotonic() - self._started,
         )
 
+    def warn(self, path: Path, reason: str) -> None:
+        """Add a warning to the report."""
+        self._problems.append(Problem(str(path), None, reason, warning=True))
+
     def read_all(self, stdin: BinaryIO) -> None:
         """Read every file of the job that is new or has changed."""
-        if STDIN in self._job.paths:
+        if STDIN in (self._job.paths or ()):
             self._read(Found(STDIN, None, True), self._job.settings, None, stdin)
-        walk = Walk(self._walked(), self._job.globs, self._job.excludes)
-        for found in walk:
-            if found.path.startswith(self._own_folder):
-                self._skipped += 1
-                continue
-            self._seen.add(found.path)
-            self._look_at(found)
-        self._skipped += walk.skipped
-        self._problems.extend(walk.problems)
+        for path in self._walked:
+            root = self._roots.get(path)
+            walk = Walk([path], root.globs if root else (), root.excludes if root else ())
+            for found in walk:
+                if found.path not in self._seen:
+                    self._seen.add(found.path)
+                    self._look_at(found)
+            self._skipped += walk.skipped
+            self._problems.extend(walk.problems)
 
     def drop_vanished(self, articles: int) -> None:
         """Drop the articles of files that were under the roots of this run and are there no longer.
@@ -109,32 +135,34 @@ class Run:
         Args:
             articles: How many the index held before this run.
         """
-        gone = [path for path, _ in self._registry.files() if path not in self._seen and self._has_vanished(path)]
+        gone = sorted(path for path in self._registry.paths() - self._seen if self._has_vanished(path))
         ids = {one for path in gone for one in self._registry.ids_of(path)}
         if len(ids) > MOST_DROPPED * articles and not self._job.force:
             reason = f"{len(gone)} files with {len(ids)} of {articles} articles have vanished; kept them: -f drops them"
             self._problems.append(Problem(os.path.commonpath(gone), None, reason))
             return
         for path in gone:
-            held = self._registry.ids_of(path)
             self._registry.forget_file(path)
-            self._drop(held)
+            self._registry.forget_root(path)
+        self._drop(ids)
         self._read_claimants()
+        for path in self._walked:
+            if self._job.force and _is_gone(path):
+                self._registry.forget_root(path)
 
-    def _take_roots(self) -> dict[str, ReadSettings]:
-        """Remember the roots that were given, and give the settings of every root that is known."""
-        for path in self._job.paths:
-            if path != STDIN:
-                self._registry.set_root(os.path.abspath(path), settings_text(self._job.settings.as_dict()))
-        return {path: ReadSettings.from_dict(json.loads(text)) for path, text in self._registry.roots().items()}
-
-    def _walked(self) -> Sequence[str]:
-        if self._job.paths:
-            return [path for path in self._job.paths if path != STDIN]
-        return sorted(self._roots)
+    def _take_roots(self) -> dict[str, Root]:
+        """Remember the roots that were given and exist, and give every root that is known."""
+        for path in self._job.paths or ():
+            if path != STDIN and os.path.exists(path):
+                root = Root(self._job.settings, self._job.globs, self._job.excludes)
+                self._registry.set_root(os.path.abspath(path), root.as_text())
+        return {path: Root.from_text(text) for path, text in self._registry.roots().items()}
 
     def _look_at(self, found: Found) -> None:
         """Read a file unless it is as it was."""
+        if self._lies_in_an_index(found.path):
+            self._skipped += 1
+            return
         settings = self._settings_of(found.path)
         now = self._stamp(found)
         if now is None:
@@ -166,23 +194,22 @@ class Run:
                     problems.append(one)
                 else:
                     self._put(one, held)
+            self._files += 1
         except SkippedFile:
             self._skipped += 1
-            return
-        self._files += 1
         self._problems.extend(problems)
-        broken = any(problem.line is None and not problem.warning for problem in problems)
         if now is None:
             self._registry.add_ids(found.path, held)
             return
         self._registry.set_problems(found.path, problems)
-        if broken:
+        if any(problem.broken for problem in problems):
             # What could not be read to its end may still hold what it held: keep that, and try again the next time.
             self._registry.add_ids(found.path, held)
             return
         self._registry.set_ids(found.path, held)
         self._drop(before - held.keys())
-        self._registry.set_file(found.path, FileState(*now, digest_before, _settings_key(settings), found.folder))
+        state = FileState(*now, digest_before, _settings_key(settings), found.folder)
+        self._registry.set_file(found.path, state)
 
     def _put(self, article: Article, held: dict[str, None]) -> None:
         known = article.id in held or self._registry.is_known(article.id)
@@ -224,13 +251,21 @@ class Run:
             if parent == path:
                 return self._job.settings
             path = parent
-        return self._roots[path]
+        return self._roots[path].settings
+
+    def _lies_in_an_index(self, path: str) -> bool:
+        folder = os.path.dirname(path)
+        if folder not in self._index_folders:
+            self._index_folders[folder] = holds_index(folder)
+        return self._index_folders[folder]
 
     def _has_vanished(self, path: str) -> bool:
-        """Say whether a file under the roots of this run is gone; a root that is gone itself tells nothing."""
-        for root in map(os.path.abspath, self._walked()):
-            if (path == root or path.startswith(os.path.join(root, ""))) and (self._job.force or os.path.lexists(root)):
+        """Say whether a file under the roots of this run is gone; a folder that is gone itself tells nothing."""
+        for root in self._walked:
+            if path == root:
                 return _is_gone(path)
+            if path.startswith(os.path.join(root, "")):
+                return (self._job.force or os.path.lexists(root)) and _is_gone(path)
         return False
 
     def _stamp(self, found: Found) -> Stamp | None:

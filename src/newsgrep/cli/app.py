@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from newsgrep import __version__
+from newsgrep.cli.completion import completion
 from newsgrep.cli.extract import extract
 from newsgrep.cli.help import help_
 from newsgrep.cli.index import index
@@ -85,6 +86,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "extract": extract,
     "status": status,
     "help": help_,
+    "completion": completion,
 }
 for name, command in COMMANDS.items():
     app.command(name, context_settings=_SETTINGS)(command)

@@ -15,6 +15,7 @@ from newsgrep.cli.options import (
     PublishedOption,
     SourceOption,
     read_settings,
+    unprotect,
 )
 from newsgrep.cli.shell import Shell
 from newsgrep.enrich.enricher import Enrichment
@@ -57,7 +58,7 @@ def extract(
     write = jsontext.write_extracted if as_jsonl else terminal.write_extracted
     failed = 0
     with shell.output() as out:
-        for one in extract_files(paths, settings, shell.stdin):
+        for one in extract_files([unprotect(path) for path in paths], settings, shell.stdin):
             if isinstance(one, Problem):
                 failed += not one.warning
                 out.flush()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from newsgrep.cli.options import Color, ColorOption
+from newsgrep.cli.options import Color, ColorOption, NoPagerOption
 from newsgrep.cli.shell import Shell
 from newsgrep.errors import UsageError
 
@@ -37,6 +37,7 @@ def help_(
     context: typer.Context,
     topic: Annotated[str | None, typer.Argument(metavar="[TOPIC]", help="A page of the manual.")] = None,
     color: ColorOption = Color.AUTO,
+    no_pager: NoPagerOption = False,
 ) -> None:
     """Read the manual.
 
@@ -47,7 +48,7 @@ def help_(
     shell: Shell = context.obj
     text = page(topic) if topic else _contents()
     look = shell.look(color.value)
-    with shell.output() as out:
+    with shell.output(pager=not no_pager) as out:
         if shell.stdout.isatty():
             from newsgrep.render.manual import write_manual
 

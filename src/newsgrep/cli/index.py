@@ -1,5 +1,6 @@
 """`newsgrep index`: bring the index up to date with files."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,7 +17,9 @@ from newsgrep.cli.options import (
     MapOption,
     PublishedOption,
     SourceOption,
+    is_typed,
     read_settings,
+    unprotect,
 )
 from newsgrep.cli.shell import Shell
 from newsgrep.enrich.enricher import Enrichment
@@ -85,11 +88,7 @@ def index(
         clean=clean,
     )
     folder = locate(index_folder, shell.cwd)
-    wanted = tuple(paths or ())
-    if files_from is not None:
-        wanted += _listed(files_from, null, shell)
-    elif not wanted and not known_roots(folder):
-        wanted = _seeds(shell)
+    wanted = _wanted(context, shell, folder, paths, files_from, null)
     job = IndexJob(
         paths=wanted,
         settings=settings,
@@ -107,6 +106,35 @@ def index(
         shell.say(line)
     if report.failures:
         raise typer.Exit(ExitCode.PARTIAL)
+
+
+_HOW = ("format_name", "mapping", "published", "source", "enrich", "clean", "glob", "exclude")
+"""The parameters that say how files are read; a known root keeps its own."""
+
+
+def _wanted(
+    context: typer.Context,
+    shell: Shell,
+    folder: Path,
+    paths: list[str] | None,
+    files_from: str | None,
+    null: bool,
+) -> tuple[str, ...] | None:
+    """Give the paths to read, or None for the roots that the index knows."""
+    given = tuple(unprotect(path) for path in paths or ())
+    if files_from is not None:
+        return given + _listed(files_from, null, shell)
+    if given:
+        return given
+    if not known_roots(folder):
+        return _seeds(shell)
+    named = [name for name in _HOW if is_typed(context, name)]
+    if named:
+        raise UsageError(
+            "options that say how files are read need a PATH",
+            hint="what the index knows already keeps its own; name the files or folders to change that",
+        )
+    return None
 
 
 def _listed(name: str, null: bool, shell: Shell) -> tuple[str, ...]:

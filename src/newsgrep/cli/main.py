@@ -2,14 +2,15 @@
 
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import typer
 
 from newsgrep.cli.app import app
+from newsgrep.cli.completion import ASK, answer
 from newsgrep.cli.shell import Shell
-from newsgrep.config import read_defaults
+from newsgrep.config import Defaults, read_defaults
 from newsgrep.errors import NewsgrepError
 from newsgrep.render.messages import error_lines
 
@@ -23,8 +24,12 @@ def main() -> None:
 
 def run(arguments: Sequence[str], shell: Shell) -> int:
     """Run a command line, and give its exit status."""
+    if arguments[:1] == [ASK]:
+        with shell.output() as out:
+            out.write(answer(arguments[1:], shell))
+        return 0
     try:
-        defaults = read_defaults(shell.env, _options())
+        defaults = read_all_defaults(shell.env)
     except NewsgrepError as error:
         for line in error_lines(error):
             shell.say(line)
@@ -39,6 +44,15 @@ def run(arguments: Sequence[str], shell: Shell) -> int:
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 1
     return 0
+
+
+def read_all_defaults(env: Mapping[str, str]) -> Defaults:
+    """Give what the environment and the configuration file set for the options of every command.
+
+    Raises:
+        UsageError: The file cannot be read, or sets something that does not exist.
+    """
+    return read_defaults(env, _options())
 
 
 def protect_query(arguments: Sequence[str]) -> list[str]:

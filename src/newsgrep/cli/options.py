@@ -32,6 +32,7 @@ IndexOption = Annotated[
     ),
 ]
 ColorOption = Annotated[Color, typer.Option("--color", help="When to use colour.", show_default=False)]
+NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print all at once, however long it is.")]
 
 FromOption = Annotated[
     str | None,
@@ -89,7 +90,7 @@ def read_settings(
         format=format_name,
         fields=tuple(sorted(fields)),
         published=_one_day(published, shell) if published else None,
-        source=source,
+        source=source.strip() if source else None,
         enrichment=enrichment,
         clean=clean,
     )
@@ -100,3 +101,14 @@ def _one_day(text: str, shell: Shell) -> str:
     if days.start != days.end:
         raise UsageError(f"'{text}' is more than one day", hint="give the day of publication as 2017-12-11")
     return days.start.isoformat()
+
+
+def is_typed(context: typer.Context, parameter: str) -> bool:
+    """Say whether a parameter stands on the command line, rather than in the environment or the configuration."""
+    source = context.get_parameter_source(parameter)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def unprotect(path: str) -> str:
+    """Give a path as it was typed: without the blank that `protect_query` puts before a minus."""
+    return path.removeprefix(" ") if path.startswith(" -") else path

@@ -1,6 +1,7 @@
 """`newsgrep search`: ranked hits for a query."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,10 +11,10 @@ from newsgrep.app.folder import locate, open_engine
 from newsgrep.app.references import remember
 from newsgrep.app.searching import Question, Typed
 from newsgrep.app.status import count_changed
-from newsgrep.cli.options import Color, ColorOption, IndexOption
+from newsgrep.cli.options import Color, ColorOption, IndexOption, is_typed
 from newsgrep.cli.shell import Shell, time_limit
 from newsgrep.engine.base import Engine
-from newsgrep.errors import ExitCode, UsageError
+from newsgrep.errors import ExitCode, NewsgrepError, UsageError
 from newsgrep.model.answer import Answer
 from newsgrep.model.request import Hit, Sort
 from newsgrep.render.formats import FORMATS, Format
@@ -80,6 +81,7 @@ def search(
     """
     shell: Shell = context.obj
     chosen = _format_name(
+        context,
         format_name,
         {
             "json": as_json,
@@ -108,7 +110,7 @@ def search(
         limit=limit,
         offset=offset,
         sort=sort,
-        snippets=snippets,
+        snippets=snippets if chosen in FORMATS and FORMATS[chosen].shows_text else 0,
         explain=explain,
     )
     question = searching.understand(typed, shell.today)
@@ -126,9 +128,7 @@ def search(
             _tell(answer, found, shell, on_terminal=chosen == "text" and shell.stdout.isatty())
             if chosen == "text" and shell.stdout.isatty():
                 remember(shell.state, folder, [""] * offset + [hit.article.id for hit in answer.hits])
-                changed = count_changed(folder)
-                if changed:
-                    shell.say(changed_line(changed))
+                _tell_changed(folder, shell)
     if not found:
         raise typer.Exit(ExitCode.NO_MATCH)
 
@@ -136,16 +136,21 @@ def search(
 _STATUS_ONLY = ("count", "quiet")
 
 
-def _format_name(named: str | None, flags: dict[str, bool], default: str) -> str:
-    """Give the one format that was asked for."""
-    asked = [name for name, is_set in flags.items() if is_set]
+_FLAG_PARAMETERS = {"json": "as_json", "jsonl": "as_jsonl", "csv": "as_csv", "tsv": "as_tsv"}
+
+
+def _format_name(context: typer.Context, named: str | None, flags: dict[str, bool], default: str) -> str:
+    """Give the one format that was asked for; what is typed wins over what is configured."""
+    asked = {name: _FLAG_PARAMETERS.get(name, name) for name, is_set in flags.items() if is_set}
     if named is not None:
         if named not in FORMATS:
             raise UsageError(f"unknown format '{named}'", hint=f"formats are {', '.join(FORMATS)}")
-        asked.append(named)
-    if len(set(asked)) > 1:
-        raise UsageError(f"only one output at a time: {asked[0]} or {asked[1]}")
-    return asked[0] if asked else default
+        asked.setdefault(named, "format_name")
+    typed = [name for name, parameter in asked.items() if is_typed(context, parameter)]
+    chosen = typed or list(asked)
+    if len(chosen) > 1:
+        raise UsageError(f"only one output at a time: {chosen[0]} or {chosen[1]}")
+    return chosen[0] if chosen else default
 
 
 def _check_options(chosen: str, look: Look) -> None:
@@ -190,6 +195,16 @@ def _tell(answer: Answer, shown: int, shell: Shell, *, on_terminal: bool) -> Non
         shell.say(f"\n{found_line(shown, answer.total)}")
     if answer.undated:
         shell.say(undated_line(answer.undated))
+
+
+def _tell_changed(folder: Path, shell: Shell) -> None:
+    """Say how many files have changed; when that cannot be found out just now, the answer stands all the same."""
+    try:
+        changed = count_changed(folder)
+    except NewsgrepError:
+        return
+    if changed:
+        shell.say(changed_line(changed))
 
 
 class _Counter:

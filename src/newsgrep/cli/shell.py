@@ -13,12 +13,18 @@ from pathlib import Path
 from types import FrameType
 from typing import BinaryIO, TextIO
 
+from newsgrep.cli.pager import find_pager, find_screen, paged
 from newsgrep.config import state_folder
 from newsgrep.errors import OutputError, TimedOut, UsageError
+from newsgrep.render.links import Linked
 from newsgrep.render.look import Look
 
 UNWRAPPED = 1_000_000
 """The width of what is not a terminal: programs get whole lines."""
+
+
+_NO_LINKS = ("dumb", "linux")
+"""Terminals, by TERM, that are known to print the sequence of a link, or to drop it with what follows."""
 
 
 class Shell:
@@ -81,7 +87,8 @@ class Shell:
         """
         is_terminal = self.stdout.isatty()
         width = shutil.get_terminal_size().columns if is_terminal else UNWRAPPED
-        return Look(self.cwd, tuple(fields), null, self._wants_color(color, is_terminal), width)
+        look = Look(self.cwd, tuple(fields), null, self._wants_color(color, is_terminal), width)
+        return Linked(*look) if look.color and is_terminal and self._wants_links() else look
 
     def say(self, line: str) -> None:
         """Say something to the user; when nobody can hear it any more, that is no failure."""
@@ -92,16 +99,25 @@ class Shell:
             return
 
     @contextmanager
-    def output(self) -> Iterator[TextIO]:
+    def output(self, *, pager: bool = False) -> Iterator[TextIO]:
         """Give standard output for the length of the block.
 
-        A reader that has gone away ends the block early and is no failure.
+        A reader that has gone away, or a pager that its user has left, ends the block early and is no failure.
+
+        Args:
+            pager: What is longer than the screen is to be read in a pager; it has ended when the block has.
 
         Raises:
             OutputError: What was written did not arrive: the disk is full, the device is gone.
         """
+        screen = find_screen(self.stdout, self.env) if pager else None
+        program = find_pager(self.env) if screen else None
         try:
-            yield self.stdout
+            if screen and program:
+                with paged(self.stdout, program, screen) as out:
+                    yield out
+            else:
+                yield self.stdout
             self.stdout.flush()
         except OSError as error:
             # Nothing more can be written; without this, Python would try once more on exit and complain.
@@ -120,6 +136,19 @@ class Shell:
         if self.env.get("CLICOLOR") == "0" or self.env.get("TERM") == "dumb":
             return False
         return is_terminal
+
+    def _wants_links(self) -> bool:
+        """Decide on links in text that is coloured, on a terminal: NEWSGREP_LINKS, then what is known of TERM.
+
+        Raises:
+            UsageError: That variable holds something else.
+        """
+        wanted = self.env.get("NEWSGREP_LINKS") or "auto"
+        if wanted not in ("auto", "always", "never"):
+            raise UsageError(f"cannot read NEWSGREP_LINKS: '{wanted}'", hint="it is always, never or auto")
+        if wanted != "auto":
+            return wanted == "always"
+        return self.env.get("TERM", "dumb") not in _NO_LINKS
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import typer
 
 from newsgrep.app.folder import locate, open_engine
 from newsgrep.app.references import find
-from newsgrep.cli.options import Color, ColorOption, IndexOption
+from newsgrep.cli.options import Color, ColorOption, IndexOption, NoPagerOption
 from newsgrep.cli.shell import Shell
 from newsgrep.render import jsontext, terminal
 
@@ -18,6 +18,7 @@ def show(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, boilerplate and dates included.")] = False,
     color: ColorOption = Color.AUTO,
+    no_pager: NoPagerOption = False,
     index: IndexOption = None,
 ) -> None:
     """Show one article: title, facts, text.
@@ -33,5 +34,5 @@ def show(
     with open_engine(folder) as engine:
         article = find(engine, reference, shell.cwd, shell.state, folder)
     write = jsontext.write_shown if as_json else terminal.write_article
-    with shell.output() as out:
+    with shell.output(pager=not no_pager) as out:
         write(article, out, shell.look(color.value))

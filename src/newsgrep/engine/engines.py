@@ -2,8 +2,21 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from newsgrep.engine.base import Engine
+
+
+class Kind(NamedTuple):
+    """How to come by an engine of a kind; its code is loaded only then.
+
+    Attributes:
+        create: Makes an empty one in a folder that has none.
+        open: Opens the one that is in a folder; it never makes or changes anything.
+    """
+
+    create: Callable[[Path], Engine]
+    open: Callable[[Path], Engine]
 
 
 def _memory(_: Path) -> Engine:
@@ -12,13 +25,22 @@ def _memory(_: Path) -> Engine:
     return MemoryEngine()
 
 
-def _whoosh(folder: Path) -> Engine:
+def _create_whoosh(folder: Path) -> Engine:
     from newsgrep.engine.whoosh.engine import WhooshEngine
 
     return WhooshEngine.create(folder)
 
 
-ENGINES: dict[str, Callable[[Path], Engine]] = {"memory": _memory, "whoosh": _whoosh}
-"""Name to what opens it in a folder, empty where the folder is; each is loaded when it is asked for."""
+def _open_whoosh(folder: Path) -> Engine:
+    from newsgrep.engine.whoosh.engine import WhooshEngine
+
+    return WhooshEngine(folder)
+
+
+ENGINES: dict[str, Kind] = {
+    "memory": Kind(create=_memory, open=_memory),
+    "whoosh": Kind(create=_create_whoosh, open=_open_whoosh),
+}
+"""By name."""
 
 DEFAULT_ENGINE = "whoosh"

@@ -16,7 +16,8 @@ SHOWN_FIELDS = ("title", "body", "boilerplate")
 
 def show(rank: int, score: float, article: Article, request: Request, explanation: tuple[Contribution, ...]) -> Hit:
     """Give the hit that an article which matched is shown as."""
-    satisfied = satisfying(request.query, Reading(article), request.fields) or {}
+    wanted = request.snippets > 0
+    satisfied = (satisfying(request.query, Reading(article), request.fields) if wanted else None) or {}
     matched = tuple(field for field in TEXT_FIELD_NAMES if field in satisfied)
     return Hit(rank, score, article, _snippets(article, request, satisfied), explanation, matched)
 

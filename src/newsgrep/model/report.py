@@ -11,12 +11,14 @@ class Problem(NamedTuple):
         line: The line of the file, from 1, or None where the file as a whole is meant.
         reason: One line without a full stop: `no title and no text`.
         warning: The article was indexed all the same, without the value that could not be read.
+        broken: Reading ended here, before the end of the file; what it holds beyond is not known.
     """
 
     path: str
     line: int | None
     reason: str
     warning: bool = False
+    broken: bool = False
 
 
 class IndexReport(NamedTuple):

@@ -44,7 +44,7 @@ class Request(NamedTuple):
         offset: How many of the best to pass over.
         sort: The order of the hits.
         total: Whether the answer needs the exact number of all matching articles.
-        snippets: How many snippets a hit may have.
+        snippets: How many snippets a hit may have; with 0 nobody looks where it matched.
         explain: Whether each hit is to say how its score came about.
         recency: How much newer articles are preferred; None for not at all.
     """

@@ -115,10 +115,11 @@ def _word(query: str, text: str, column: int) -> Iterator[Token]:
     minus = _MINUS.match(text)
     after = query[column + len(text) : column + len(text) + 1]
     if minus and (minus.end() < len(text) or after in _AFTER_MINUS):
-        yield Token(Kind.NOT, "-", column, 1)
-        if len(text) > 1:
-            yield from _word(query, text[1:], column + 1)
-        return
+        for at in range(minus.end()):
+            yield Token(Kind.NOT, "-", column + at, 1)
+        text, column = text[minus.end() :], column + minus.end()
+        if not text:
+            return
     times = _AT_LEAST.fullmatch(text)
     if times and after == "(":
         yield Token(Kind.AT_LEAST, times[1], column, len(text))
@@ -138,6 +139,13 @@ def _text(query: str, text: str, column: int) -> Iterator[Token]:
         if name in RAW_FIELDS:
             yield Token(Kind.TEXT, text, column, len(text))
             return
+        if _MINUS.match(text):
+            raise QueryError(
+                "the minus stands before the field",
+                hint=f"write -{name}:{text.lstrip('-')}",
+                query=query,
+                column=column,
+            )
         times = _AT_LEAST.fullmatch(text)
         if times and query.startswith("(", column + len(text)):
             yield Token(Kind.AT_LEAST, times[1], column, len(text))

@@ -16,12 +16,14 @@ class Format(NamedTuple):
         streams: It needs no total and takes the hits one by one.
         takes_fields: `--fields` narrows it.
         takes_null: `-0` ends its entries in a NUL.
+        shows_text: It shows passages of the articles.
     """
 
     write: Callable[[Answer, TextIO, Look], None]
     streams: bool
     takes_fields: bool = False
     takes_null: bool = False
+    shows_text: bool = True
 
 
 FORMATS: dict[str, Format] = {
@@ -30,7 +32,7 @@ FORMATS: dict[str, Format] = {
     "csv": Format(table.write_csv, streams=True, takes_fields=True),
     "json": Format(jsontext.write_json, streams=False, takes_fields=True),
     "jsonl": Format(jsontext.write_jsonl, streams=True, takes_fields=True),
-    "paths": Format(lists.write_paths, streams=True, takes_null=True),
-    "ids": Format(lists.write_ids, streams=True, takes_null=True),
+    "paths": Format(lists.write_paths, streams=True, takes_null=True, shows_text=False),
+    "ids": Format(lists.write_ids, streams=True, takes_null=True, shows_text=False),
 }
 """Name to what writes it."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from newsgrep.model.report import Status
 from newsgrep.render.jsontext import dumps
+from newsgrep.text.control import one_line
 
 STATUS_SCHEMA = "newsgrep.status/1"
 
@@ -13,11 +14,11 @@ _STEP = 1000
 
 def status_lines(status: Status) -> Iterator[str]:
     """Yield the state of an index in words."""
-    yield f"index     {status.folder} ({_size(status.bytes)})"
+    yield f"index     {one_line(status.folder)} ({_size(status.bytes)})"
     yield f"articles  {status.articles:,}, {status.dated:,} of them with a date"
     yield f"files     {status.files:,}, {status.changed:,} of them changed since"
     for number, root in enumerate(status.roots):
-        yield f"{'' if number else 'roots':8}  {root}"
+        yield f"{'' if number else 'roots':8}  {one_line(root)}"
     yield f"last run  {status.last_run or 'never'}"
     failed = sum(not problem.warning for problem in status.problems)
     if status.problems:

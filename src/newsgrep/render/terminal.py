@@ -10,6 +10,7 @@ from newsgrep.model.article import PARAGRAPH_BREAK, Article
 from newsgrep.model.mention import Person, Place
 from newsgrep.model.request import Hit, Snippet
 from newsgrep.model.span import Span
+from newsgrep.render.links import Linked, file_link, renumber, web_link
 from newsgrep.render.look import Look, shown_path
 from newsgrep.text.control import harmless, one_line
 
@@ -40,7 +41,7 @@ def write_blocks(answer: Answer, out: TextIO, look: Look) -> None:
 def write_article(article: Article, out: TextIO, look: Look) -> None:
     """Write one article: title, facts, body."""
     with _console(out, look) as console:
-        _print(console, _styled(one_line(article.title) or "(no title)", TITLE))
+        _print(console, _linked(_styled(one_line(article.title) or "(no title)", TITLE), web_link(article.url), look))
         _write_facts(console, article, look, everything=True)
         for paragraph in harmless(article.body).split(PARAGRAPH_BREAK) if article.body else ():
             console.print()
@@ -74,9 +75,10 @@ def _write_hit(console: "Console", hit: Hit, look: Look) -> None:
     title.append(f"{hit.rank:>{INDENT - 1}} ", style=META)
     shown = next((one for one in hit.snippets if one.field == "title"), None)
     if shown:
-        title.append_text(_marked(shown.text, shown.spans, TITLE))
+        text = _marked(shown.text, shown.spans, TITLE)
     else:
-        title.append(one_line(hit.article.title) or "(no title)", style=TITLE)
+        text = _styled(one_line(hit.article.title) or "(no title)", TITLE)
+    title.append_text(_linked(text, web_link(hit.article.url), look))
     _print(console, title, hanging=INDENT)
     _write_facts(console, hit.article, look, indent=INDENT)
     passages = [one for one in hit.snippets if one.field != "title"]
@@ -93,16 +95,16 @@ def _write_hit(console: "Console", hit: Hit, look: Look) -> None:
 def _write_facts(
     console: "Console", article: Article, look: Look, *, indent: int = 0, everything: bool = False
 ) -> None:
-    place = one_line(shown_path(article.path, look.cwd))
     facts = [
-        article.published.isoformat() if article.published else "no date",
-        article.source,
-        article.byline,
-        f"{place}:{article.line}",
-        article.url if everything else None,
-        article.id if everything else None,
+        (article.published.isoformat() if article.published else "no date", None),
+        (article.source, None),
+        (article.byline, None),
+        (f"{one_line(shown_path(article.path, look.cwd))}:{article.line}", file_link(article.path)),
+        (article.url if everything else None, web_link(article.url)),
+        (article.id if everything else None, None),
     ]
-    _print(console, _styled("  ".join(one_line(fact) for fact in facts if fact), META), indent=indent)
+    line = _styled("  ", META).join(_linked(_styled(one_line(fact), META), link, look) for fact, link in facts if fact)
+    _print(console, line, indent=indent)
     limit = None if everything else MOST_NAMES
     for label, names in (("people", article.people), ("places", article.places)):
         if names:
@@ -131,6 +133,15 @@ def _marked(text: str, spans: Iterable[Span], style: str) -> "Text":
     for span in spans:
         marked.stylize(MATCH, span.start, span.end)
     return marked
+
+
+def _linked(text: "Text", link: str | None, look: Look) -> "Text":
+    """Give the text as a link, where there is one and links are wanted."""
+    from rich.style import Style
+
+    if link and isinstance(look, Linked):
+        text.stylize(Style(link=link))
+    return text
 
 
 def _styled(text: str, style: str) -> "Text":
@@ -180,4 +191,4 @@ def _console(out: TextIO, look: Look) -> "Iterator[Console]":
         emoji=False,
         legacy_windows=False,
     )
-    out.write(written.getvalue())
+    out.write(renumber(written.getvalue()))

@@ -21,13 +21,14 @@ def literal_start(pattern: str) -> str:
 
 @lru_cache(maxsize=64)
 def pattern_regex(pattern: str) -> re.Pattern[str]:
-    """Give a regular expression that matches, as a whole, the words that a folded pattern stands for."""
-    pieces = re.split(r"([*?]+)", pattern)
-    # Several stars in a row are one: each of them alone would multiply the ways to match.
-    return re.compile("".join(_piece(piece) for piece in pieces), re.DOTALL)
+    """Give a regular expression that matches, as a whole, the words that a folded pattern stands for.
 
-
-def _piece(piece: str) -> str:
-    if not piece or piece[0] not in (MANY, ONE):
-        return re.escape(piece)
-    return "." * piece.count(ONE) + (".*" if MANY in piece else "")
+    Between two stars the first place that fits is as good as any later one, so no other is ever tried: the groups are
+    atomic, and ten thousand stars take no longer than the word is long.
+    """
+    first, *rest = (re.escape(piece).replace(re.escape(ONE), ".") for piece in pattern.split(MANY))
+    if not rest:
+        return re.compile(first, re.DOTALL)
+    *middle, last = rest
+    pieces = "".join(f"(?>.*?{piece})" for piece in middle if piece)
+    return re.compile(f"{first}{pieces}.*{last}", re.DOTALL)

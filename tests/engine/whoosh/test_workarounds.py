@@ -190,6 +190,46 @@ def test_a_broken_file_is_named_damage_not_a_traceback(engine, tmp_path, damage)
     assert str(tmp_path) in caught.value.message
 
 
+def test_a_missing_table_of_contents_is_damage_not_an_empty_index(engine, tmp_path):
+    put(engine, article(1, "oil"))
+    for file in tmp_path.glob("_MAIN_*.toc"):
+        file.unlink()
+    with pytest.raises(IndexDamaged):
+        found(WhooshEngine(tmp_path), Word("oil"))
+    assert list(tmp_path.glob("_MAIN_*.toc")) == []
+
+
+class Command:
+    """Runs a command when it is unpickled, as anybody's pickle may."""
+
+    def __init__(self, command):
+        self.command = command
+
+    def __reduce__(self):
+        return os.system, (self.command,)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_index_that_would_run_a_command_is_refused_and_nothing_is_run(engine, tmp_path, monkeypatch):
+    import pickle
+
+    import whoosh.index
+
+    from newsgrep.engine.whoosh.library import create_in
+    from newsgrep.engine.whoosh.schema import schema
+
+    evil = tmp_path / "evil"
+    evil.mkdir()
+    proof = tmp_path / "it ran"
+    payload = pickle.dumps(Command(f"touch '{proof}'"))
+    with monkeypatch.context() as poisoned:
+        poisoned.setattr(whoosh.index.pickle, "dumps", lambda *_: payload)
+        create_in(str(evil), schema())
+    with pytest.raises(IndexDamaged, match=r"it asks for posix\.system, which no index of newsgrep holds"):
+        found(WhooshEngine(evil), Word("oil"))
+    assert not proof.exists()
+
+
 def test_a_second_writer_waits_and_then_names_the_holder(engine, tmp_path):
     with engine.writer(), pytest.raises(IndexLocked) as caught, engine.writer(wait=0.1):
         pass

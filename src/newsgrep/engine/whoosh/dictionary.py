@@ -1,15 +1,14 @@
 """The words that stand in an index: those that a pattern stands for, and those that are nearly another word."""
 
 from newsgrep.engine.whoosh.reading import Reading
+from newsgrep.engine.whoosh.schema import DERIVED
 from newsgrep.errors import QueryError
 from newsgrep.text.edits import within_edits
 from newsgrep.text.wildcards import fold_pattern, literal_start, pattern_regex
-from newsgrep.text.words import PARAGRAPH_START, STEM_MARK, fold
+from newsgrep.text.words import fold
 
 MOST_WORDS = 100_000
 """A pattern that stands for more words is refused: cutting the list would be a wrong answer."""
-
-_MARKS = (STEM_MARK, PARAGRAPH_START[0])
 
 
 class Dictionary:
@@ -23,7 +22,7 @@ class Dictionary:
         """Give the words as written that stand in a field, ascending."""
         if field not in self._words:
             terms = self._reading.terms(field, "")
-            self._words[field] = [term for term in terms if not term.startswith(_MARKS)]
+            self._words[field] = [term for term in terms if not term.startswith(DERIVED)]
         return self._words[field]
 
     def like_pattern(self, field: str, pattern: str) -> list[str]:
@@ -36,7 +35,7 @@ class Dictionary:
         start = literal_start(folded)
         regex = pattern_regex(folded)
         known = self._reading.terms(field, start, prefix=start) if start else self.words(field)
-        found = [word for word in known if regex.fullmatch(word) and not word.startswith(_MARKS)]
+        found = [word for word in known if regex.fullmatch(word) and not word.startswith(DERIVED)]
         if len(found) > MOST_WORDS:
             raise QueryError(
                 f"{pattern} stands for {len(found):,} words, and {MOST_WORDS:,} are the most",

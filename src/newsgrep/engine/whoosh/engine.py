@@ -8,10 +8,10 @@ from pathlib import Path
 
 from newsgrep.engine import recency
 from newsgrep.engine.base import Holdings, Likeness, nearest
+from newsgrep.engine.filelock import write_lock
 from newsgrep.engine.hits import show
 from newsgrep.engine.whoosh.dictionary import Dictionary
 from newsgrep.engine.whoosh.evaluation import Evaluation
-from newsgrep.engine.whoosh.lock import write_lock
 from newsgrep.engine.whoosh.reading import Reading
 from newsgrep.engine.whoosh.writing import WhooshWriter, path_term
 from newsgrep.model.article import Article
@@ -34,9 +34,8 @@ class WhooshEngine:
 
     @classmethod
     def create(cls, folder: Path) -> "WhooshEngine":
-        """Make an empty index in a folder that exists; Whoosh would silently empty one that is there."""
-        from whoosh.index import create_in, exists_in
-
+        """Make an empty index in a folder that exists and holds none; Whoosh would silently empty one that is there."""
+        from newsgrep.engine.whoosh.library import create_in, exists_in
         from newsgrep.engine.whoosh.schema import schema
 
         if not exists_in(str(folder)):

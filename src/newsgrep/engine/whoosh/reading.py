@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from newsgrep.engine import record
-from newsgrep.errors import IndexDamaged, NewsgrepError
+from newsgrep.errors import EngineError, IndexDamaged, NewsgrepError
 from newsgrep.model.article import Article
 
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -37,8 +37,10 @@ def _guarded(method: Method) -> Method:
     return cast("Method", guarded)
 
 
-def damaged(folder: Path, error: BaseException) -> IndexDamaged:
+def damaged(folder: Path, error: BaseException) -> EngineError:
     """Give the error for an index that cannot be read."""
+    if isinstance(error, PermissionError):
+        return EngineError(f"cannot read the index in {folder}: {error.strerror}", hint="see who may read its files")
     reason = str(error).strip() or type(error).__name__
     return IndexDamaged(
         f"the index in {folder} is damaged: {reason}",
@@ -52,7 +54,7 @@ def open_reader(folder: Path) -> Any:
     A writer deletes the old generation as soon as the new one stands; when that happens between reading the
     directory and opening the files, it is tried again.
     """
-    from whoosh.index import open_dir
+    from newsgrep.engine.whoosh.library import open_dir
 
     for attempt in range(_OPEN_TRIES):
         try:
@@ -142,12 +144,12 @@ class Reading:
 
     @_guarded
     def average_length(self, field: str) -> float:
-        """Give the average length of a field, deleted articles included, in terms."""
+        """Give the average length of a field, deleted articles included, in words."""
         return float(self._reader.field_length(field) / max(self._reader.doc_count_all(), 1))
 
     @_guarded
     def length(self, number: int, field: str) -> int:
-        """Give the length of an article's field in terms, rounded as Whoosh keeps it in a byte."""
+        """Give the length of an article's field in words, rounded as Whoosh keeps it in a byte."""
         return int(self._reader.doc_field_length(number, field, 0))
 
     @_guarded

@@ -6,7 +6,10 @@ from typing import Any
 from whoosh.fields import ID, STORED, TEXT, Schema
 
 from newsgrep.model.fields import TEXT_FIELD_NAMES
-from newsgrep.text.words import index_terms
+from newsgrep.text.words import PARAGRAPH_START, STEM_MARK, index_terms
+
+DERIVED = (STEM_MARK, PARAGRAPH_START[0])
+"""What the terms start with that are no words of the text."""
 
 
 class Words(TEXT):
@@ -16,10 +19,15 @@ class Words(TEXT):
     """
 
     def index(self, value: str, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield each term with its frequency, its weight, and its positions as Whoosh stores them."""
+        """Yield each term with its frequency, its weight, and its positions as Whoosh stores them.
+
+        Whoosh adds the frequencies up to the length of the field. Stems and borders are no further words, so theirs is
+        given as 0; the weight says how often they stand there.
+        """
         encode = self.format.encode
         for term, positions in index_terms(value).items():
-            yield term.encode(), len(positions), float(len(positions)), encode(positions)
+            is_word = term[0] not in DERIVED
+            yield term.encode(), len(positions) if is_word else 0, float(len(positions)), encode(positions)
 
 
 def schema() -> Schema:

@@ -76,7 +76,7 @@ class WhooshWriter:
 
     def _open(self) -> Any:
         if self._writer is None:
-            from whoosh.index import open_dir
+            from newsgrep.engine.whoosh.library import open_dir
 
             self._writer = open_dir(str(self._folder)).writer()
         return self._writer
