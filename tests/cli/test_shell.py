@@ -1,5 +1,7 @@
 """How newsgrep behaves among other programs: pipes, terminals, full disks, locks, signals, settings."""
 
+import errno
+import io
 import json
 import os
 import pty
@@ -11,7 +13,8 @@ import time
 
 import pytest
 
-from newsgrep.cli.main import protect_query
+from newsgrep.cli.main import protect_query, run
+from newsgrep.cli.shell import Shell
 from tests.sessions import Outcome
 
 
@@ -166,6 +169,84 @@ def test_a_search_that_takes_too_long_stops_with_a_status_of_its_own(archive):
     assert archive.run("newsgrep search '*' --timeout 60").status == 0
 
 
+@pytest.mark.parametrize("seconds", ["-1", "0", "nan", "inf", "1e30"])
+def test_a_time_that_is_none_is_refused(archive, seconds):
+    outcome = archive.run(f"newsgrep search '*' --timeout={seconds}")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "--timeout takes seconds from 0.001 to 1000000" in outcome.err
+
+
+@pytest.mark.parametrize("closing", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_failure(session, closing):
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt")
+    assert session.run(f"newsgrep index clips {closing}").status == 0
+    assert session.run(f"newsgrep search oil {closing}").status == 0
+    assert session.run(f"newsgrep search gas {closing}").status == 1
+
+
+def test_a_working_folder_that_is_gone_is_no_failure(session):
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    index = session.folder / "index"
+    outcome = session.run(f"mkdir gone && cd gone && rmdir ../gone && newsgrep search -c oil -i {index}")
+    assert (outcome.status, outcome.out) == (0, "1\n")
+
+
+def test_a_name_with_a_minus_and_a_space_is_a_path_behind_two_dashes(session):
+    session.run("echo 'Oil rose.' > '-odd name.txt'")
+    assert session.run("newsgrep index -- '-odd name.txt'").status == 0
+    assert session.run("newsgrep index '-odd name.txt'").status == 0
+    assert session.run("newsgrep search -l oil").out == "-odd name.txt\n"
+
+
+def run_here(folder, *arguments):
+    """Run a command line in this process, so that the system can be made to fail."""
+    shell = Shell(io.BytesIO(), io.StringIO(), io.StringIO(), {"HOME": str(folder)}, folder)
+    status = run(arguments, shell)
+    return Outcome(status, shell.stdout.getvalue(), shell.stderr.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(errno.EACCES, 3), (errno.EROFS, 3), (errno.ENOSPC, 74), (errno.EDQUOT, 74)]
+)
+def test_an_index_that_cannot_be_written_is_said_so_and_stays_as_it_was(session, monkeypatch, number, status):
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    session.run("echo 'Oil fell.' > clips/b.txt")
+
+    def fail(*_):
+        raise OSError(number, os.strerror(number), "index/_MAIN_2.toc")
+
+    with monkeypatch.context() as failing:
+        failing.setattr("whoosh.writing.SegmentWriter._commit_toc", fail)
+        failing.chdir(session.folder)
+        outcome = run_here(session.folder, "index", "clips")
+    assert outcome == (status, "", f"newsgrep: cannot use index/_MAIN_2.toc: {os.strerror(number)}\n")
+    assert session.run("newsgrep search -c oil").out == "1\n"
+    assert session.run("newsgrep index").status == 0
+    assert session.run("newsgrep search -c oil").out == "2\n"
+
+
+def test_options_that_read_need_a_path(session):
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    outcome = session.run("newsgrep index --source Example")
+    assert outcome.status == 2
+    assert outcome.err.startswith("newsgrep: options that say how files are read need a PATH\n")
+    assert session.run("newsgrep index", NEWSGREP_INDEX_SOURCE="Example").status == 0
+
+
+def test_an_empty_list_of_files_is_nothing_to_do(session):
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    session.run("echo 'Oil fell.' > clips/b.txt")
+    outcome = session.run("newsgrep index --files-from - < /dev/null")
+    assert outcome.err.startswith("indexed: 0 new, 0 replaced, 0 dropped, 0 files unchanged")
+
+
+def test_what_is_typed_wins_over_what_is_configured(archive):
+    configured = {"NEWSGREP_SEARCH_FORMAT": "json"}
+    assert archive.run("newsgrep search -c Syria", **configured).out == "2\n"
+    assert archive.run("newsgrep search Syria", **configured).out.startswith("{")
+    assert archive.run("newsgrep search Syria -c --json", **configured).status == 2
+
+
 def test_settings_come_from_the_option_then_the_variable_then_the_file(archive, tmp_path):
     config = tmp_path / "newsgrep" / "config.toml"
     config.parent.mkdir()
@@ -179,6 +260,32 @@ def test_settings_come_from_the_option_then_the_variable_then_the_file(archive, 
     assert count("search '*'", **xdg) == 2
     assert count("search '*'", NEWSGREP_SEARCH_LIMIT="1", **xdg) == 1
     assert count("search '*' -n 3", NEWSGREP_SEARCH_LIMIT="1", **xdg) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[search]\nlimit = [1]\n", "limit cannot be [1]"),
+        ("[search.limit]\nx = 1\n", "limit cannot be {'x': 1}"),
+        ("[search]\nany = 1.5\n", "any is true or false, not 1.5"),
+        ("index = ['a']\n", "index cannot be ['a']"),
+    ],
+)
+def test_a_setting_of_the_wrong_kind_is_named(archive, tmp_path, text, message):
+    config = tmp_path / "newsgrep" / "config.toml"
+    config.parent.mkdir()
+    config.write_text(text)
+    outcome = archive.run("newsgrep search Syria", XDG_CONFIG_HOME=str(tmp_path))
+    assert (outcome.status, outcome.err) == (2, f"newsgrep: {config}: {message}\n")
+    assert archive.run("newsgrep search --help", XDG_CONFIG_HOME=str(tmp_path)).status == 0
+
+
+def test_an_option_that_repeats_may_be_set_by_a_variable_and_by_one_text(archive, tmp_path):
+    config = tmp_path / "newsgrep" / "config.toml"
+    config.parent.mkdir()
+    config.write_text('[search]\nplace = "Stockholm"\n')
+    assert archive.run("newsgrep search -c '*'", NEWSGREP_SEARCH_PLACE="Stockholm").out == "1\n"
+    assert archive.run("newsgrep search -c '*'", XDG_CONFIG_HOME=str(tmp_path)).out == "1\n"
 
 
 @pytest.mark.parametrize(
@@ -255,6 +362,7 @@ def test_globs_choose_files(session):
         (["search", "-Assad Syria"], ["search", " -Assad Syria"]),
         (["search", "-c", "--sort", "-date", "Syria"], ["search", "-c", "--sort", "-date", "Syria"]),
         (["search", "-x", "-odd name"], ["search", "-x", " -odd name"]),
+        (["index", "--", "-odd name.txt"], ["index", "--", "-odd name.txt"]),
         (["search", "--color always"], ["search", "--color always"]),
     ],
 )

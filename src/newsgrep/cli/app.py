@@ -1,5 +1,6 @@
 """The Typer app: the commands and what they share."""
 
+import errno
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -28,6 +29,10 @@ EXAMPLES = """Ranked full-text search over a folder of news.
 """
 
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What a full or failing disk answers; anything else is a matter of who may read and write the index."""
+
+
 class Commands(TyperGroup):
     """The commands, in the order they were added; the one place where an error becomes a message and a status."""
 
@@ -44,6 +49,10 @@ class Commands(TyperGroup):
             for line in error_lines(error):
                 shell.say(line)
             raise typer.Exit(error.status) from error
+        except OSError as error:
+            place = f" {error.filename}" if error.filename else ""
+            shell.say(f"newsgrep: cannot use{place or ' a file'}: {error.strerror or error}")
+            raise typer.Exit(ExitCode.OUTPUT if error.errno in _NO_ROOM else ExitCode.INDEX) from error
         except KeyboardInterrupt as error:
             shell.say("newsgrep: interrupted; what was not finished has been dropped")
             raise typer.Exit(ExitCode.INTERRUPTED) from error

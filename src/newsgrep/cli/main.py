@@ -10,7 +10,7 @@ import typer
 from newsgrep.cli.app import app
 from newsgrep.cli.completion import ASK, answer
 from newsgrep.cli.shell import Shell
-from newsgrep.config import Defaults, read_defaults
+from newsgrep.config import Defaults, Option, Takes, read_defaults
 from newsgrep.errors import NewsgrepError
 from newsgrep.render.messages import error_lines
 
@@ -29,21 +29,23 @@ def run(arguments: Sequence[str], shell: Shell) -> int:
             out.write(answer(arguments[1:], shell))
         return 0
     try:
-        defaults = read_all_defaults(shell.env)
-    except NewsgrepError as error:
-        for line in error_lines(error):
-            shell.say(line)
-        return error.status
-    try:
         app(
             args=protect_query(arguments),
             prog_name="newsgrep",
             obj=shell,
-            default_map=defaults,
+            default_map={} if _HELP.intersection(arguments) else read_all_defaults(shell.env),
         )
+    except NewsgrepError as error:
+        for line in error_lines(error):
+            shell.say(line)
+        return error.status
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 1
     return 0
+
+
+_HELP = {"-h", "--help", "--version", "help"}
+"""Whoever asks for one of these may be about to mend the configuration."""
 
 
 def read_all_defaults(env: Mapping[str, str]) -> Defaults:
@@ -58,18 +60,23 @@ def read_all_defaults(env: Mapping[str, str]) -> Defaults:
 def protect_query(arguments: Sequence[str]) -> list[str]:
     """Give the arguments so that a query with a space that starts with a minus is no option: `-Assad Syria`.
 
-    A blank before it changes nothing in a query, a path or a name, and hides the minus from the option parser.
+    A blank before it changes nothing in a query and hides the minus from the option parser; paths and names lose it
+    again (`options.unprotect`). What stands behind `--` is no option anyway.
     """
-    return [f" {one}" if one.startswith("-") and not one.startswith("--") and " " in one else one for one in arguments]
+    end = list(arguments).index("--") if "--" in arguments else len(arguments)
+    protected = [
+        f" {one}" if one.startswith("-") and not one.startswith("--") and " " in one else one for one in arguments[:end]
+    ]
+    return protected + list(arguments[end:])
 
 
-def _options() -> dict[str, dict[str, str]]:
-    """Give for every command that can be configured its long options, each with the name of its parameter."""
+def _options() -> dict[str, dict[str, Option]]:
+    """Give the long options of every command that can be configured."""
     group = typer.main.get_command(app)
     commands: dict[str, Any] = group.commands  # type: ignore[attr-defined]
     return {
         name: {
-            option.removeprefix("--"): parameter.name
+            option.removeprefix("--"): Option(parameter.name, _takes(parameter))
             for parameter in command.params
             for option in parameter.opts
             if option.startswith("--")
@@ -77,3 +84,9 @@ def _options() -> dict[str, dict[str, str]]:
         for name, command in commands.items()
         if name != "help"  # Click would take its settings for those of the option --help
     }
+
+
+def _takes(parameter: Any) -> Takes:
+    if getattr(parameter, "is_flag", False):
+        return Takes.NOTHING
+    return Takes.MANY if getattr(parameter, "multiple", False) else Takes.ONE

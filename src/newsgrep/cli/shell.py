@@ -46,11 +46,15 @@ class Shell:
 
     @classmethod
     def of_process(cls) -> "Shell":
-        """Give the shell of this process."""
+        """Give the shell of this process; a stream that is closed reads as empty and swallows what is written."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
-        return cls(sys.stdin.buffer, sys.stdout, sys.stderr, os.environ, Path.cwd())
+        # A process may be started without any of the three: cron does it, and `>&-`.
+        stdin = sys.stdin.buffer if sys.stdin else open(os.devnull, "rb")  # noqa: SIM115  for the whole process
+        sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        return cls(stdin, sys.stdout, sys.stderr, os.environ, _working_folder())
 
     @property
     def now(self) -> datetime:
@@ -151,12 +155,25 @@ class Shell:
         return self.env.get("TERM", "dumb") not in _NO_LINKS
 
 
+LONGEST_TIMEOUT = 1_000_000
+
+
+def _working_folder() -> Path:
+    """Give the working folder; the top of the file system where it has been deleted."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path("/")
+
+
 @contextmanager
 def time_limit(seconds: float | None) -> Iterator[None]:
     """Raise `TimedOut` in the block when it takes longer than so many seconds; None is no limit."""
-    if not seconds:
+    if seconds is None:
         yield
         return
+    if not 0 < seconds <= LONGEST_TIMEOUT:
+        raise UsageError(f"--timeout takes seconds from 0.001 to {LONGEST_TIMEOUT}, not {seconds:g}")
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise TimedOut(f"stopped after {seconds:g} seconds; the answer is not complete")
