@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 import pytest
 
 from newsgrep.app.folder import create, open_engine
-from newsgrep.app.indexing import index, known_roots, preview
-from newsgrep.app.reading import ReadSettings
+from newsgrep.app.indexing import index, preview
 from newsgrep.app.registry import open_registry
 from newsgrep.app.run import IndexJob
+from newsgrep.app.status import known_roots
 from newsgrep.errors import UsageError
 from newsgrep.model.query import Everything, Word
+from newsgrep.model.reading import ReadSettings
 from newsgrep.model.request import Request
 
 NOW = datetime(2017, 12, 12, tzinfo=UTC)

@@ -266,6 +266,21 @@ def test_articles_are_found_by_id_and_by_path(engine):
     assert engine.ids_of("/news/none.txt") == ()
 
 
+def test_names_are_found_by_how_they_start_the_most_frequent_first(engine):
+    put(engine, PARIS._replace(places=(Place("Paris", "FR", 1, ("Paris",)), Place("Syria", "SY", 1, ("Syria",)))))
+    assert engine.names("places", "", 9) == (("Syria", 2), ("Paris", 1), ("U.S.", 1), ("United States", 1))
+    assert engine.names("places", "PA", 9) == (("Paris", 1),)
+    assert engine.names("places", "", 1) == (("Syria", 2),)
+    assert engine.names("people", "vladimir p", 9) == (("Vladimir Putin", 1),)
+    assert engine.names("source", "the", 9) == (("The Moscow Times", 1),)
+    assert engine.names("people", "x", 9) == ()
+
+
+def test_words_that_are_nearly_another_are_found(engine):
+    assert [(one.word, one.edits, one.articles) for one in engine.words_like("syrai", 2, 1)] == [("syria", 1, 2)]
+    assert engine.words_like("xxxxxxxx", 2, 5) == ()
+
+
 def test_holdings_count_articles_and_dates(engine):
     holdings = engine.holdings()
     assert (holdings.articles, holdings.dated) == (3, 2)

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from newsgrep.enrich.enricher import Enrichment, enrich
+from newsgrep.enrich.enricher import enrich
 from newsgrep.enrich.page.boilerplate import KEPT_WHOLE
 from newsgrep.model.article import Article, Draft, Paragraph
 from newsgrep.model.mention import Person, Place
+from newsgrep.model.reading import Enrichment
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
 

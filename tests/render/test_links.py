@@ -16,11 +16,11 @@ from newsgrep.model.request import Hit, Snippet
 from newsgrep.model.span import Span
 from newsgrep.render import terminal
 from newsgrep.render.formats import FORMATS
-from newsgrep.render.links import LONGEST_LINK, Linked, file_link, renumber, web_link
+from newsgrep.render.links import LONGEST_LINK, file_link, renumber, web_link
 from newsgrep.render.look import Look
 
 HOST = os.uname().nodename
-LOOK = Linked(Path("/news"), color=True, width=60)
+LOOK = Look(Path("/news"), color=True, width=60, links=True)
 ARTICLE = Article(
     "0123456789abcdef0123", "/news/a b.txt", 3, "Oil rose", "Oil rose again.", url="https://example.org/oil"
 )
@@ -142,7 +142,7 @@ def test_blocks_with_links_are_never_wider_than_the_terminal(title, path, url):
     bare = plain(PIECE.sub(r"\3", plain(text)))
     assert "\x1b" not in bare
     assert max(cell_len(line) for line in bare.split("\n")) <= 40
-    unlinked = written(ARTICLE._replace(title=title, path=path, url=url), Look(*look), span=Span(0, 1))
+    unlinked = written(ARTICLE._replace(title=title, path=path, url=url), look._replace(links=False), span=Span(0, 1))
     assert bare == plain(unlinked)
 
 

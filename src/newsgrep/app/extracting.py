@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from newsgrep.app.reading import ReadSettings, enriching, read_articles
+from newsgrep.app.reading import enriching, read_articles
 from newsgrep.app.run import STDIN
 from newsgrep.model.article import Article
+from newsgrep.model.reading import ReadSettings
 from newsgrep.model.report import Problem
 from newsgrep.sources.files import Found, Walk
 from newsgrep.sources.reader import SkippedFile

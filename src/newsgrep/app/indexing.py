@@ -14,12 +14,6 @@ from newsgrep.model.article import Article
 from newsgrep.model.report import IndexReport, Problem
 
 
-def known_roots(folder: Path) -> tuple[str, ...]:
-    """Give the paths that the index was made from, in order; none where there is no index."""
-    with open_registry(folder) as registry:
-        return tuple(sorted(registry.roots()))
-
-
 def index(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> IndexReport:
     """Read what is new or has changed, drop what has vanished, in one commit.
 

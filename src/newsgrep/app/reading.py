@@ -7,11 +7,12 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from newsgrep.enrich.enricher import Enriched, Enrichment, enrich
+from newsgrep.enrich.enricher import Enriched, enrich
 from newsgrep.errors import NewsgrepError
 from newsgrep.model.article import Article, Draft
+from newsgrep.model.reading import ReadSettings
 from newsgrep.model.report import Problem
 from newsgrep.sources.files import Found
 from newsgrep.sources.reader import read
@@ -21,38 +22,6 @@ READING_VERSION = 1
 
 _CHUNK = 50
 """How many drafts a process is handed at a time: some 200 KB, so that handing over costs little."""
-
-
-class ReadSettings(NamedTuple):
-    """How files are read.
-
-    Attributes:
-        format: The name of a reader, or None to choose by content and name.
-        fields: Our field names with the keys they are under in a record.
-        published: A day of publication that holds for every article, `2017-12-11`, or None.
-        source: Who published every article, or None.
-        enrichment: How much is read out of an article.
-        clean: Set boilerplate aside in bodies that a format has a field for, too.
-    """
-
-    format: str | None = None
-    fields: tuple[tuple[str, str], ...] = ()
-    published: str | None = None
-    source: str | None = None
-    enrichment: Enrichment = Enrichment.FAST
-    clean: bool = False
-
-    def as_dict(self) -> dict[str, Any]:
-        """Give the settings as values that JSON has."""
-        return {**self._asdict(), "enrichment": self.enrichment.value, "fields": dict(self.fields)}
-
-    @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> "ReadSettings":
-        """Give the settings that `as_dict` gave."""
-        known = {name: value for name, value in values.items() if name in cls._fields}
-        known["enrichment"] = Enrichment(values["enrichment"])
-        known["fields"] = tuple(sorted(values["fields"].items()))
-        return cls(**known)
 
 
 Enricher = Callable[[Iterable[Draft | Problem], ReadSettings], Iterator[Article | Problem]]

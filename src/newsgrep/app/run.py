@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from newsgrep.app.folder import holds_index
-from newsgrep.app.reading import READING_VERSION, Enricher, ReadSettings, read_articles
+from newsgrep.app.reading import READING_VERSION, Enricher, read_articles
 from newsgrep.app.registry import FileState, Registry, settings_text
 from newsgrep.engine.base import Writer
 from newsgrep.model.article import Article
+from newsgrep.model.reading import ReadSettings
 from newsgrep.model.report import IndexReport, Problem
 from newsgrep.sources.files import Found, Walk
 from newsgrep.sources.reader import SkippedFile

@@ -29,6 +29,12 @@ def status(folder: Path) -> Status:
         )
 
 
+def known_roots(folder: Path) -> tuple[str, ...]:
+    """Give the paths that the index was made from, in order; none where there is no index."""
+    with open_registry(folder) as registry:
+        return tuple(sorted(registry.roots()))
+
+
 def count_changed(folder: Path) -> int:
     """Give the number of indexed files that have changed or vanished since they were read."""
     with open_registry(folder) as registry:

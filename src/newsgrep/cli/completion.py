@@ -6,7 +6,6 @@ of what follows (`words`, `open`: nothing is to come after it yet, `files`, `fol
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from typing import Annotated, Any, NamedTuple
@@ -256,30 +255,15 @@ def _names_of_index(shell: Shell, given: str | None) -> Names:
 def frequent_names(engine: Engine, field: str, start: str) -> list[str]:
     """Give the names in `people`, `places` or `source` that start with a text, whatever its case and accents.
 
-    The most frequent come first; counted are the articles that match best.
+    The most frequent come first.
     """
-    from newsgrep.model.query import Everything, Phrase, Query, Wildcard, all_of
-    from newsgrep.model.request import Request
     from newsgrep.text.control import one_line
-    from newsgrep.text.words import cut, fold
+    from newsgrep.text.words import fold
 
-    words = [word.text for word in cut(start)]
-    last = words.pop() if words and start[-1].isalnum() else ""
-    parts: list[Query] = [Phrase(word, field) for word in words]
-    if len(last) >= _LEAST_LETTERS:
-        parts.append(Wildcard(f"{last}*", field))
-    query = all_of(parts) if parts else Everything()
-    page = engine.search(Request(query, limit=_SAMPLE, total=False, snippets=0))
-    counts: Counter[str] = Counter()
-    for article in (hit.article for hit in page.hits):
-        mentions = article.people if field == "people" else article.places if field == "places" else ()
-        counts.update({form for one in mentions for form in (one.name, *one.forms)})
-        if field == "source" and article.source:
-            counts[article.source] += 1
-    found = [name for name in counts if fold(name).startswith(fold(start)) and name == one_line(name)]
     spellings: dict[str, str] = {}
-    for name in sorted(found, key=lambda name: (-counts[name], name)):
-        spellings.setdefault(fold(name), name)
+    for name, _ in engine.names(field, start, 2 * MOST_NAMES):
+        if name == one_line(name):
+            spellings.setdefault(fold(name), name)
     return list(spellings.values())[:MOST_NAMES]
 
 

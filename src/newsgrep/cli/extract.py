@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from newsgrep.app.extracting import extract as extract_files
 from newsgrep.cli.options import (
     CleanOption,
     Color,
@@ -18,8 +17,8 @@ from newsgrep.cli.options import (
     unprotect,
 )
 from newsgrep.cli.shell import Shell
-from newsgrep.enrich.enricher import Enrichment
 from newsgrep.errors import ExitCode
+from newsgrep.model.reading import Enrichment
 from newsgrep.model.report import Problem
 from newsgrep.render import jsontext, terminal
 from newsgrep.render.messages import problem_line
@@ -44,6 +43,8 @@ def extract(
       newsgrep extract --published 2017-12-11 page.txt
       pbpaste | newsgrep extract --jsonl - | jq .boilerplate
     """
+    from newsgrep.app.extracting import extract as extract_files
+
     shell: Shell = context.obj
     settings = read_settings(
         shell,

@@ -5,10 +5,8 @@ from typing import Annotated
 
 import typer
 
-from newsgrep.app import indexing
 from newsgrep.app.folder import locate
-from newsgrep.app.indexing import known_roots
-from newsgrep.app.run import STDIN, IndexJob
+from newsgrep.app.status import known_roots
 from newsgrep.cli.options import (
     CleanOption,
     EnrichOption,
@@ -22,8 +20,9 @@ from newsgrep.cli.options import (
     unprotect,
 )
 from newsgrep.cli.shell import Shell
-from newsgrep.enrich.enricher import Enrichment
 from newsgrep.errors import ExitCode, UsageError
+from newsgrep.model.reading import Enrichment
+from newsgrep.render.look import STDIN
 from newsgrep.render.messages import report_lines
 from newsgrep.render.progress import progress
 
@@ -77,6 +76,10 @@ def index(
 
     Files that have not changed are not read again. Articles whose file has vanished are dropped.
     """
+    from newsgrep.app.indexing import index as bring_up_to_date
+    from newsgrep.app.indexing import preview
+    from newsgrep.app.run import IndexJob
+
     shell: Shell = context.obj
     settings = read_settings(
         shell,
@@ -99,7 +102,7 @@ def index(
         force=force,
         now=shell.now,
     )
-    run = indexing.preview if dry_run else indexing.index
+    run = preview if dry_run else bring_up_to_date
     with progress(shell.stderr) as tell:
         report = run(folder, job, shell.stdin, tell)
     for line in report_lines(report, shell.cwd, dry_run=dry_run):

@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from newsgrep.app.reading import ReadSettings
 from newsgrep.cli.shell import Shell
-from newsgrep.enrich.enricher import Enrichment
 from newsgrep.errors import UsageError
+from newsgrep.model.reading import Enrichment, ReadSettings
 from newsgrep.query.dates import read_days
 
 

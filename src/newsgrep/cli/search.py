@@ -11,7 +11,7 @@ from newsgrep.app.folder import locate, open_engine
 from newsgrep.app.references import remember
 from newsgrep.app.searching import Question, Typed
 from newsgrep.app.status import count_changed
-from newsgrep.cli.options import Color, ColorOption, IndexOption, is_typed
+from newsgrep.cli.options import Color, ColorOption, IndexOption, NoPagerOption, is_typed
 from newsgrep.cli.shell import Shell, time_limit
 from newsgrep.engine.base import Engine
 from newsgrep.errors import ExitCode, NewsgrepError, UsageError
@@ -66,6 +66,7 @@ def search(
     fields: Annotated[str | None, typer.Option("--fields", metavar="A,B", help="Only these keys or columns.")] = None,
     timeout: Annotated[float | None, typer.Option("--timeout", metavar="SECONDS", help="Stop after so long.")] = None,
     color: ColorOption = Color.AUTO,
+    no_pager: NoPagerOption = False,
     index: IndexOption = None,
 ) -> None:
     """Find articles, the best first.
@@ -124,7 +125,7 @@ def search(
         else:
             _check_options(chosen, look)
             answer = _ask(engine, question, FORMATS[chosen])
-            found = _show(answer, FORMATS[chosen], shell, look)
+            found = _show(answer, FORMATS[chosen], shell, look, pager=not no_pager)
             _tell(answer, found, shell, on_terminal=chosen == "text" and shell.stdout.isatty())
             if chosen == "text" and shell.stdout.isatty():
                 remember(shell.state, folder, [""] * offset + [hit.article.id for hit in answer.hits])
@@ -178,10 +179,10 @@ def _count(engine: Engine, question: Question, shell: Shell, chosen: str) -> int
     return found
 
 
-def _show(answer: Answer, form: Format, shell: Shell, look: Look) -> int:
+def _show(answer: Answer, form: Format, shell: Shell, look: Look, *, pager: bool) -> int:
     """Write the answer, and give the number of hits written."""
     counter = _Counter(answer.hits)
-    with shell.output() as out:
+    with shell.output(pager=pager) as out:
         form.write(answer._replace(hits=counter), out, look)
     return counter.count
 

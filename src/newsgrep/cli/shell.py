@@ -16,7 +16,6 @@ from typing import BinaryIO, TextIO
 from newsgrep.cli.pager import find_pager, find_screen, paged
 from newsgrep.config import state_folder
 from newsgrep.errors import OutputError, TimedOut, UsageError
-from newsgrep.render.links import Linked
 from newsgrep.render.look import Look
 
 UNWRAPPED = 1_000_000
@@ -91,8 +90,9 @@ class Shell:
         """
         is_terminal = self.stdout.isatty()
         width = shutil.get_terminal_size().columns if is_terminal else UNWRAPPED
-        look = Look(self.cwd, tuple(fields), null, self._wants_color(color, is_terminal), width)
-        return Linked(*look) if look.color and is_terminal and self._wants_links() else look
+        colored = self._wants_color(color, is_terminal)
+        links = colored and is_terminal and self._wants_links()
+        return Look(self.cwd, tuple(fields), null, colored, width, links)
 
     def say(self, line: str) -> None:
         """Say something to the user; when nobody can hear it any more, that is no failure."""

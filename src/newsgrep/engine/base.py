@@ -43,6 +43,23 @@ class Likeness(NamedTuple):
     articles: int
 
 
+NAMED_FIELDS = ("people", "places", "source")
+"""The fields that hold whole names."""
+
+
+def names_in(article: Article, field: str) -> set[str]:
+    """Give the names that an article holds in one of `NAMED_FIELDS`, in every form that it uses."""
+    if field == "source":
+        return {article.source} if article.source else set()
+    named = article.people if field == "people" else article.places
+    return {form for one in named for form in (one.name, *one.forms)}
+
+
+def most_frequent(names: Iterable[tuple[str, int]], limit: int) -> tuple[tuple[str, int], ...]:
+    """Give the most frequent of some names, in the order that `names` promises."""
+    return tuple(sorted(names, key=lambda one: (-one[1], one[0]))[:limit])
+
+
 def nearest(likenesses: Iterable[Likeness], limit: int) -> tuple[Likeness, ...]:
     """Give the best of some likenesses, in the order that `words_like` promises."""
     return tuple(sorted(likenesses, key=lambda one: (one.edits, -one.articles, one.word))[:limit])
@@ -89,6 +106,17 @@ class Engine(Protocol):
         """Give words as written in title, body, people and places that so many edits at most turn into this one.
 
         Those with fewer edits first, then those in more articles, then in the order of the alphabet.
+        """
+
+    def names(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Give names, in any form, that start with a text, each with the number of articles that hold it.
+
+        The most frequent come first, then in the order of the alphabet.
+
+        Args:
+            field: `people`, `places` or `source`.
+            start: Case and accents do not matter.
+            limit: How many at most.
         """
 
     def holdings(self) -> Holdings:

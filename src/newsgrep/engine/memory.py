@@ -3,11 +3,12 @@
 It asks every article every time. It is here to be read and to be compared with; it keeps nothing on disk.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from newsgrep.engine import ranking, recency
-from newsgrep.engine.base import Holdings, Likeness, nearest
+from newsgrep.engine.base import Holdings, Likeness, most_frequent, names_in, nearest
 from newsgrep.engine.hits import show
 from newsgrep.engine.meaning import Reading, label, leaves, matches, positions, scope_of
 from newsgrep.engine.ranking import Collection, Sought, Uses
@@ -76,6 +77,12 @@ class MemoryEngine:
                         holders.setdefault(form or "", set()).add(article.id)
         alike = within_edits(sorted(holders), fold(word), edits)
         return nearest([Likeness(one, far, len(holders[one])) for one, far in alike], limit)
+
+    def names(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Give names that start with a text."""
+        counts = Counter(name for article in self._articles.values() for name in names_in(article, field))
+        found = ((name, count) for name, count in counts.items() if fold(name).startswith(fold(start)))
+        return most_frequent(found, limit)
 
     def holdings(self) -> Holdings:
         """Say what is kept."""

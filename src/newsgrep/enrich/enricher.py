@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from enum import Enum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,19 +14,11 @@ from newsgrep.enrich.names.stated import count_given_people, count_given_places
 from newsgrep.enrich.page.boilerplate import Cleaned, clean
 from newsgrep.enrich.page.signature import find_byline, without_by
 from newsgrep.model.article import PARAGRAPH_BREAK, Article, Draft, Paragraph
+from newsgrep.model.reading import Enrichment
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
 
 _DATELINE_REACH = 300  # code points; datelines stand at the very start of a body
-
-
-class Enrichment(Enum):
-    """How much is read out of an article."""
-
-    FAST = "fast"
-    """Title, boilerplate, people, places, dates: whatever the format has not stated."""
-    NONE = "none"
-    """Only what the format has stated."""
 
 
 class Enriched(NamedTuple):

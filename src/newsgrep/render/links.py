@@ -10,7 +10,7 @@ import os
 import re
 from itertools import count
 
-from newsgrep.render.look import STDIN, Look
+from newsgrep.render.look import STDIN
 
 LONGEST_LINK = 2083
 """In characters; VTE drops longer ones, and what a terminal drops may be seen as text."""
@@ -20,12 +20,6 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _OPENING = re.compile("\x1b\\]8;id=[^;]*;([^\x1b]+)")
 _NUMBERS = count(1)
 _UNTOUCHED = "!#$%&'()*+,-./:;=?@[]_~"  # what has a meaning in an address, and % for what is encoded already
-
-
-class Linked(Look):
-    """A look with links."""
-
-    __slots__ = ()
 
 
 def file_link(path: str) -> str | None:

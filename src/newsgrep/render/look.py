@@ -16,6 +16,7 @@ class Look(NamedTuple):
         null: Paths and ids end in a NUL instead of a line feed.
         color: Text may be coloured.
         width: Columns of the terminal.
+        links: Titles and paths may be links.
     """
 
     cwd: Path
@@ -23,6 +24,7 @@ class Look(NamedTuple):
     null: bool = False
     color: bool = False
     width: int = 80
+    links: bool = False
 
 
 def shown_path(path: str, cwd: Path) -> str:

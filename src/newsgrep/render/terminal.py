@@ -10,7 +10,7 @@ from newsgrep.model.article import PARAGRAPH_BREAK, Article
 from newsgrep.model.mention import Person, Place
 from newsgrep.model.request import Hit, Snippet
 from newsgrep.model.span import Span
-from newsgrep.render.links import Linked, file_link, renumber, web_link
+from newsgrep.render.links import file_link, renumber, web_link
 from newsgrep.render.look import Look, shown_path
 from newsgrep.text.control import harmless, one_line
 
@@ -85,7 +85,10 @@ def _write_hit(console: "Console", hit: Hit, look: Look) -> None:
     for passage in passages:
         _print(console, _passage(passage), indent=INDENT)
     if not passages:
-        _print(console, _styled(_shortened(one_line(hit.article.lead)), ""), indent=INDENT)
+        where = f"[matched in {', '.join(hit.matched)}] " if hit.matched else ""
+        lead = _styled(where, META)
+        lead.append(_shortened(one_line(hit.article.lead)), style="not dim")
+        _print(console, lead, indent=INDENT)
     if hit.explanation:
         parts = [f"{one.value:8.4f}  {one_line(one.what)}" for one in hit.explanation]
         for line in (*parts, f"{hit.score:8.4f}  score"):
@@ -139,7 +142,7 @@ def _linked(text: "Text", link: str | None, look: Look) -> "Text":
     """Give the text as a link, where there is one and links are wanted."""
     from rich.style import Style
 
-    if link and isinstance(look, Linked):
+    if link and look.links:
         text.stylize(Style(link=link))
     return text
 

@@ -7,17 +7,19 @@ from datetime import date
 from pathlib import Path
 
 from newsgrep.engine import recency
-from newsgrep.engine.base import Holdings, Likeness, nearest
+from newsgrep.engine.base import Holdings, Likeness, most_frequent, nearest
 from newsgrep.engine.filelock import write_lock
 from newsgrep.engine.hits import show
 from newsgrep.engine.whoosh.dictionary import Dictionary
 from newsgrep.engine.whoosh.evaluation import Evaluation
 from newsgrep.engine.whoosh.reading import Reading
+from newsgrep.engine.whoosh.schema import LABEL_BREAK, label_field
 from newsgrep.engine.whoosh.writing import WhooshWriter, path_term
 from newsgrep.model.article import Article
 from newsgrep.model.fields import DEFAULT_FIELDS
 from newsgrep.model.query import Published, Query
 from newsgrep.model.request import Hit, Page, Request, Sort
+from newsgrep.text.words import fold
 
 LOCK_FILE = "lock"
 
@@ -92,6 +94,14 @@ class WhooshEngine:
                 if holders:
                     found.append(Likeness(text, far, len(holders)))
             return nearest(found, limit)
+
+    def names(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Give names that start with a text."""
+        with self._reading() as reading:
+            inside = label_field(field)
+            terms = reading.terms(inside, fold(start), prefix=fold(start))
+            counts = ((term.partition(LABEL_BREAK)[2], reading.frequency(inside, term)) for term in terms)
+            return most_frequent((one for one in counts if one[1]), limit)
 
     def holdings(self) -> Holdings:
         """Say what is kept."""

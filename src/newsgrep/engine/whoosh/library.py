@@ -27,7 +27,7 @@ _PLAIN = {
     "re": {"_compile"},
 }
 _WHOOSH = {
-    "newsgrep.engine.whoosh.schema": {"Words"},
+    "newsgrep.engine.whoosh.schema": {"Labels", "Words"},
     "whoosh.analysis.acore": {"CompositeAnalyzer"},
     "whoosh.analysis.analyzers": {"CompositeAnalyzer"},
     "whoosh.analysis.filters": {"LowercaseFilter", "StopFilter"},

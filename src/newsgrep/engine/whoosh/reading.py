@@ -128,6 +128,13 @@ class Reading:
         return sorted(found)
 
     @_guarded
+    def frequency(self, field: str, term: str) -> int:
+        """Give the number of articles that hold a term."""
+        if self._reader.has_deletions():
+            return len(self.holders(field, term))
+        return int(self._reader.doc_frequency(field, term.encode()))
+
+    @_guarded
     def everything(self) -> set[int]:
         """Give every article that is not deleted."""
         return set(self._reader.all_doc_ids())

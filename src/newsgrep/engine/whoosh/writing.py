@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from newsgrep.engine import record
+from newsgrep.engine.base import NAMED_FIELDS, names_in
 from newsgrep.engine.meaning import field_text
 from newsgrep.engine.whoosh.reading import Reading
+from newsgrep.engine.whoosh.schema import label_field
 from newsgrep.model.article import Article
 from newsgrep.model.fields import TEXT_FIELD_NAMES
 from newsgrep.model.report import Problem
@@ -111,6 +113,10 @@ def _fields(article: Article) -> dict[str, str]:
     Whoosh must not fail inside `add_document`: what it had taken by then would be found as part of another article.
     """
     fields = {name: text for name in TEXT_FIELD_NAMES if (text := field_text(article, name))}
+    for name in NAMED_FIELDS:
+        # White space becomes plain: a name is one line, and a tab parts it from its folded form.
+        if labels := {" ".join(one.split()) for one in names_in(article, name)} - {""}:
+            fields[label_field(name)] = "\n".join(sorted(labels))
     fields["id"] = article.id
     fields["file"] = path_term(article.path)
     if article.published:

@@ -1,0 +1,45 @@
+"""How files are read, as the user states it."""
+
+from enum import Enum
+from typing import Any, NamedTuple
+
+
+class Enrichment(Enum):
+    """How much is read out of an article."""
+
+    FAST = "fast"
+    """Title, boilerplate, people, places, dates: whatever the format has not stated."""
+    NONE = "none"
+    """Only what the format has stated."""
+
+
+class ReadSettings(NamedTuple):
+    """How files are read.
+
+    Attributes:
+        format: The name of a reader, or None to choose by content and name.
+        fields: Our field names with the keys they are under in a record.
+        published: A day of publication that holds for every article, `2017-12-11`, or None.
+        source: Who published every article, or None.
+        enrichment: How much is read out of an article.
+        clean: Set boilerplate aside in bodies that a format has a field for, too.
+    """
+
+    format: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    published: str | None = None
+    source: str | None = None
+    enrichment: Enrichment = Enrichment.FAST
+    clean: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the settings as values that JSON has."""
+        return {**self._asdict(), "enrichment": self.enrichment.value, "fields": dict(self.fields)}
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> "ReadSettings":
+        """Give the settings that `as_dict` gave."""
+        known = {name: value for name, value in values.items() if name in cls._fields}
+        known["enrichment"] = Enrichment(values["enrichment"])
+        known["fields"] = tuple(sorted(values["fields"].items()))
+        return cls(**known)
