@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsgrep.errors import QueryError
@@ -180,7 +180,7 @@ def test_any_word_is_enough_but_exclusions_and_dates_hold():
 
 def test_literally_every_word_is_a_word():
     assert parse_literal("people:putin OR with* -war") == And(
-        tuple(map(Word, ["people", "putin", "OR", "with", "war"]))
+        tuple(map(Word, ["people", "putin", "or", "with", "war"]))
     )
     assert parse_literal("a b", any_word=True) == Or((Word("a"), Word("b")))
 
@@ -195,10 +195,14 @@ def test_what_is_shown_is_read_as_the_same_query(query):
 
 
 @given(st.text() | st.text(alphabet='ab "()-:*?~^=/25 ORANDNOTNEARwpsatleastin,date:id“”'))
-def test_any_text_is_read_or_refused_with_a_column_inside_it(text):
+@example(", OR")
+@example(".NOT a")
+def test_any_text_is_read_and_shown_or_refused_with_a_column_inside_it(text):
     trouble = None
     try:
-        parse(text, TODAY)
+        query = parse(text, TODAY).query
     except QueryError as error:
         trouble = error
+    else:
+        assert parse(show(query), TODAY).query == query
     assert trouble is None or (0 <= trouble.column <= len(text) and trouble.width >= 1)

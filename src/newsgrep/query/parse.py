@@ -22,6 +22,7 @@ from typing import NamedTuple
 from newsgrep.errors import QueryError
 from newsgrep.model.fields import FIELD_NAMES, WORD_FIELD_NAMES
 from newsgrep.model.query import (
+    And,
     AtLeast,
     Boost,
     Everything,
@@ -43,7 +44,7 @@ from newsgrep.model.query import (
 )
 from newsgrep.query.dates import read_published
 from newsgrep.query.lexer import Kind, Token, tokens, unknown_field
-from newsgrep.query.words import read_word
+from newsgrep.query.words import plain, read_word
 from newsgrep.text.words import cut
 
 DEEPEST = 60
@@ -92,7 +93,7 @@ def parse_literal(query: str, *, any_word: bool = False) -> Query:
     Raises:
         QueryError: There is no word in it.
     """
-    words: list[Query] = [Word(query[word.start : word.end]) for word in cut(query)]
+    words: list[Query] = [Word(plain(query[word.start : word.end])) for word in cut(query)]
     if not words:
         raise _empty(query)
     _check_size(query, len(words))
@@ -155,6 +156,7 @@ class _Parser:
             if self._scope:
                 raise self._error(f"there is nothing to look for in {', '.join(self._scope)}", token)
             raise _empty(self._query)
+        _check_size(self._query, _count_words(found))
         if self._scope:
             found = Scope(self._scope, found)
         return Parsed(found, tuple(dict.fromkeys(self._warnings)))
@@ -387,3 +389,15 @@ def _positional(query: Query) -> Iterator[Word | Phrase | Wildcard | Fuzzy | Win
             yield from _positional(part)
         case _:
             yield None
+
+
+def _count_words(query: Query) -> int:
+    """Give the number of words, phrases and patterns of a query: `anti-war*` is one token and two of them."""
+    match query:
+        case And(parts) | Or(parts):
+            return sum(map(_count_words, parts))
+        case Near(left, right):
+            return _count_words(left) + _count_words(right)
+        case Not(part) | AtLeast(_, part) | Boost(part, _):
+            return _count_words(part)
+    return 1

@@ -33,7 +33,7 @@ def show(query: Query) -> str:
         case Not(part):
             return f"-{_inside(part, Near)}"
         case Near(left, right, reach):
-            return f"{_inside(left, Near, Not)} {_operator(query, reach)} {_inside(right, Near, Not)}"
+            return f"{_inside(left, Not)} {_operator(query, reach)} {_inside(right, Near, Not)}"
         case AtLeast(times, part):
             return f"atleast{times}({show(part)})"
         case Boost(part, factor):

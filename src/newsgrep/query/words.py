@@ -22,6 +22,8 @@ _CUTS = re.compile(r"['’ʼ＇`\-./&,]")
 
 _PUNCTUATION = re.compile(r"^[^\w*]+|[^\w*]+$")
 
+_OPERATORS = frozenset(("AND", "OR", "NOT", "NEAR", "ADJ"))
+
 Refuse = Callable[[str], Exception]
 
 
@@ -43,7 +45,13 @@ def read_word(text: str, field: str | None, refuse: Refuse) -> Query | None:
     words = cut(text)
     if not words:
         return None
-    return Word(_between(text, words), field) if len(words) == 1 else Phrase(_between(text, words), field)
+    bare = _between(text, words)
+    return Word(plain(bare), field) if len(words) == 1 else Phrase(bare, field)
+
+
+def plain(word: str) -> str:
+    """Give a word that does not read as an operator when it is shown: capitals make no other difference."""
+    return word.lower() if word in _OPERATORS else word
 
 
 def _fuzzy(found: re.Match[str], field: str | None, refuse: Refuse) -> Query:
