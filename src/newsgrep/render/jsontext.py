@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Sequence
 from typing import Any, TextIO
 
 from newsgrep.model.answer import Answer
@@ -11,7 +10,6 @@ from newsgrep.render.look import Look
 from newsgrep.render.records import (
     ARTICLE_SCHEMA,
     HIT_FIELDS,
-    Record,
     choose,
     extracted_record,
     hit_record,
@@ -34,7 +32,7 @@ def dumps(value: Any, indent: int | None = None) -> str:
 def write_json(answer: Answer, out: TextIO, look: Look) -> None:
     """Write a whole answer as one object."""
     wanted = choose(HIT_FIELDS, look.fields)
-    hits = [_only(hit_record(hit, look), wanted) for hit in answer.hits]
+    hits = [hit_record(hit, look, wanted) for hit in answer.hits]
     envelope = {
         "schema": SEARCH_SCHEMA,
         "query": {
@@ -57,7 +55,7 @@ def write_jsonl(answer: Answer, out: TextIO, look: Look) -> None:
     """Write one hit a line, each as soon as it is read."""
     wanted = choose(HIT_FIELDS, look.fields)
     for hit in answer.hits:
-        out.write(dumps(_only(hit_record(hit, look), wanted)) + "\n")
+        out.write(dumps(hit_record(hit, look, wanted)) + "\n")
 
 
 def write_shown(article: Article, out: TextIO, look: Look) -> None:
@@ -68,7 +66,3 @@ def write_shown(article: Article, out: TextIO, look: Look) -> None:
 def write_extracted(article: Article, out: TextIO, look: Look) -> None:
     """Write what would be indexed of one article, on one line."""
     out.write(dumps({"schema": ARTICLE_SCHEMA, **extracted_record(article, look)}) + "\n")
-
-
-def _only(record: Record, wanted: Sequence[str]) -> Record:
-    return {key: record[key] for key in wanted}

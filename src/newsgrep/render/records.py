@@ -16,18 +16,12 @@ ARTICLE_SCHEMA = "newsgrep.article/1"
 Record = dict[str, Any]
 
 
-def hit_record(hit: Hit, look: Look) -> Record:
-    """Give a hit with every key, in the order of the manual."""
-    return {
-        "schema": HIT_SCHEMA,
-        "rank": hit.rank,
-        "score": round(hit.score, 4),
-        **_facts(hit.article, look),
-        "snippets": [_snippet(one) for one in hit.snippets],
-        "words": sum(1 for _ in cut(hit.article.body)),
-        "indexed_at": hit.article.indexed_at,
-        "explanation": [one._asdict() for one in hit.explanation],
-    }
+def hit_record(hit: Hit, look: Look, keys: Sequence[str] | None = None) -> Record:
+    """Give a hit with these keys, or with every key in the order of the manual; only what is asked for is computed."""
+    record = {key: _KEYS[key](hit) for key in keys or HIT_FIELDS}
+    if "path" in record:
+        record["path"] = shown_path(record["path"], look.cwd)
+    return record
 
 
 def shown_record(article: Article, look: Look) -> Record:
@@ -42,10 +36,9 @@ def shown_record(article: Article, look: Look) -> Record:
 
 def extracted_record(article: Article, look: Look) -> Record:
     """Give an article as `extract` gives it: what would be indexed."""
-    facts = _facts(article, look)
     keys = ("id", "path", "url", "title", "byline", "published", "published_from", "published_confidence")
     return {
-        **{key: facts[key] for key in (*keys, "people", "places")},
+        **hit_record(Hit(1, 0.0, article, ()), look, (*keys, "people", "places")),
         "dates": [_date(one) for one in article.dates],
         "body": article.body,
         "boilerplate": _boilerplate(article),
@@ -64,34 +57,36 @@ def choose(known: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
     return tuple(wanted or known)
 
 
-HIT_FIELDS = (
-    "schema", "rank", "score", "id", "path", "url", "title", "lead", "source", "byline", "lang", "published",
-    "published_from", "published_confidence", "people", "places", "snippets", "words", "indexed_at", "explanation",
-)  # fmt: skip
-"""The keys of a hit, in their order."""
-
-
 def first_snippet(hit: Hit) -> str:
     """Give the best passage on one hit: the first snippet of the text, else the lead."""
     return next((one.text for one in hit.snippets if one.field != "title"), hit.article.lead)
 
 
-def _facts(article: Article, look: Look) -> Record:
-    return {
-        "id": article.id,
-        "path": shown_path(article.path, look.cwd),
-        "url": article.url,
-        "title": article.title,
-        "lead": article.lead,
-        "source": article.source,
-        "byline": article.byline,
-        "lang": article.lang,
-        "published": article.published.isoformat() if article.published else None,
-        "published_from": article.published_from,
-        "published_confidence": article.published_confidence,
-        "people": [_person(one) for one in article.people],
-        "places": [_place(one) for one in article.places],
-    }
+_KEYS: dict[str, Callable[[Hit], Any]] = {
+    "schema": lambda _: HIT_SCHEMA,
+    "rank": lambda hit: hit.rank,
+    "score": lambda hit: round(hit.score, 4),
+    "id": lambda hit: hit.article.id,
+    "path": lambda hit: hit.article.path,
+    "url": lambda hit: hit.article.url,
+    "title": lambda hit: hit.article.title,
+    "lead": lambda hit: hit.article.lead,
+    "source": lambda hit: hit.article.source,
+    "byline": lambda hit: hit.article.byline,
+    "lang": lambda hit: hit.article.lang,
+    "published": lambda hit: hit.article.published.isoformat() if hit.article.published else None,
+    "published_from": lambda hit: hit.article.published_from,
+    "published_confidence": lambda hit: hit.article.published_confidence,
+    "people": lambda hit: [_person(one) for one in hit.article.people],
+    "places": lambda hit: [_place(one) for one in hit.article.places],
+    "snippets": lambda hit: [_snippet(one) for one in hit.snippets],
+    "words": lambda hit: len(cut(hit.article.body)),
+    "indexed_at": lambda hit: hit.article.indexed_at,
+    "explanation": lambda hit: [one._asdict() for one in hit.explanation],
+}
+
+HIT_FIELDS = tuple(_KEYS)
+"""The keys of a hit, in their order."""
 
 
 def _person(person: Person) -> Record:
@@ -125,14 +120,17 @@ def _boilerplate(article: Article) -> list[Record]:
     return [{"text": one.text, "rule": one.rule} for one in article.boilerplate]
 
 
-_CELLS: dict[str, Callable[[Hit], str]] = {"snippet": first_snippet}
+SNIPPET = "snippet"
+"""A column of its own: the best passage of a hit."""
 
 
-def cell(hit: Hit, record: Record, field: str) -> str:
-    """Give a field of a hit as the text of one cell; several names are parted by semicolons."""
-    if field in _CELLS:
-        return _CELLS[field](hit)
-    value = record[field]
+def cells(hit: Hit, look: Look, columns: Sequence[str]) -> list[str]:
+    """Give fields of a hit as the texts of cells; several names are parted by semicolons."""
+    record = hit_record(hit, look, [column for column in columns if column != SNIPPET] or ("rank",))
+    return [first_snippet(hit) if column == SNIPPET else _cell(record[column]) for column in columns]
+
+
+def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list):

@@ -5,19 +5,19 @@ from typing import TextIO
 
 from newsgrep.model.answer import Answer
 from newsgrep.render.look import Look
-from newsgrep.render.records import HIT_FIELDS, cell, choose, hit_record
+from newsgrep.render.records import HIT_FIELDS, SNIPPET, cells, choose
 from newsgrep.text.control import harmless, one_line
 
 DEFAULT_COLUMNS = ("path", "published", "score", "title", "snippet")
-COLUMNS = (*HIT_FIELDS, "snippet")
+COLUMNS = (*HIT_FIELDS, SNIPPET)
 
 
 def write_tsv(answer: Answer, out: TextIO, look: Look) -> None:
     """Write a line a hit, its cells parted by tabs; tabs and line breaks inside a cell become a space."""
     columns = choose(COLUMNS, look.fields or DEFAULT_COLUMNS)
     for hit in answer.hits:
-        record = hit_record(hit, look)
-        out.write("\t".join(_plain(cell(hit, record, column), column) for column in columns) + "\n")
+        texts = zip(cells(hit, look, columns), columns, strict=True)
+        out.write("\t".join(_plain(text, column) for text, column in texts) + "\n")
 
 
 def write_csv(answer: Answer, out: TextIO, look: Look) -> None:
@@ -26,8 +26,7 @@ def write_csv(answer: Answer, out: TextIO, look: Look) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     for hit in answer.hits:
-        record = hit_record(hit, look)
-        writer.writerow([harmless(cell(hit, record, column)) for column in columns])
+        writer.writerow([harmless(text) for text in cells(hit, look, columns)])
 
 
 def _plain(text: str, column: str) -> str:
