@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgrep.text.words import LONGEST_WORD, PARAGRAPH_GAP, cut, fold, index_terms, stem, terms_of_stem
+from newsgrep.text.words import LONGEST_WORD, PARAGRAPH_GAP, CutText, cut, fold, index_terms, stem, terms_of_stem
 
 
 def written(text):
@@ -75,3 +75,15 @@ def test_every_word_is_a_term_at_its_position(text):
     terms = index_terms(text)
     for word in cut(text):
         assert word.position in terms[word.text]
+
+
+@given(st.text() | st.text(alphabet="aAuU.'’s\u0308ü_\n SZ", max_size=40))
+def test_words_whose_places_are_looked_up_are_those_that_are_cut(text):
+    found = CutText(text)
+    cut_out = [(word.text, word.stem, word.dotted, word.position, word.start, word.end) for word in cut(text)]
+    places = [found.span(at) for at in range(len(found))]
+    looked_up = [
+        (one.text, one.stem, one.dotted, position, *place)
+        for one, position, place in zip(found.spellings, found.positions, places, strict=True)
+    ]
+    assert looked_up == cut_out

@@ -30,8 +30,7 @@ from newsgrep.model.query import (
 )
 from newsgrep.text.edits import within_edits
 from newsgrep.text.wildcards import fold_pattern, pattern_regex
-from newsgrep.text.words import Borders, borders, cut, fold, stem
-from newsgrep.text.words import Word as CutWord
+from newsgrep.text.words import Borders, CutText, borders, cut, fold, stem
 
 LEAD = LEAD_FIELD.name
 NAME_FIELDS = ("people", "places")
@@ -47,13 +46,13 @@ class Reading:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._words: dict[str, list[CutWord]] = {}
+        self._words: dict[str, CutText] = {}
         self._borders: dict[str, Borders] = {}
 
-    def words(self, field: str) -> list[CutWord]:
+    def words(self, field: str) -> CutText:
         """Give the words of a text field."""
         if field not in self._words:
-            self._words[field] = cut(field_text(self.article, field))
+            self._words[field] = CutText(field_text(self.article, field))
         return self._words[field]
 
     def borders(self, field: str) -> Borders:
@@ -240,7 +239,7 @@ def name_mentions(leaf: Leaf | Window, reading: Reading, field: str) -> list[Mat
     wanted = [
         form
         for one in names
-        if any(_occurrences(leaf, cut(form)) for form in all_forms(one.name, one.forms))
+        if any(_occurrences(leaf, CutText(form)) for form in all_forms(one.name, one.forms))
         for form in all_forms(one.name, one.forms)
     ]
     return merged(
@@ -248,45 +247,56 @@ def name_mentions(leaf: Leaf | Window, reading: Reading, field: str) -> list[Mat
     )
 
 
-def _occurrences(leaf: Leaf | Window, words: Sequence[CutWord]) -> list[Match]:
+def _occurrences(leaf: Leaf | Window, words: CutText) -> list[Match]:
     """Give where a leaf stands among the words of a field, in order."""
     part = label(leaf)
+    spellings = words.spellings
     match leaf:
         case Word(text, _):
             wanted = stem(written_words(text)[0])
-            return [_match(word, part) for word in words if word.stem == wanted or word.dotted == wanted]
+            return [
+                _match(words, at, 1, part)
+                for at, (_, stemmed, dotted, _) in enumerate(spellings)
+                if stemmed == wanted or dotted == wanted
+            ]
         case Phrase(text, _):
             return _phrases(written_words(text), words, part)
         case Window(text, reach, _):
             return window([_phrases((word,), words, word) for word in written_words(text)], reach)
         case Wildcard(pattern, _):
             regex = pattern_regex(fold_pattern(pattern))
-            return [_match(word, part) for word in words if regex.fullmatch(word.text)]
+            alike = {spelling.text for spelling in set(spellings) if regex.fullmatch(spelling.text)}
         case Fuzzy(text, edits, _):
-            distinct = sorted({word.text for word in words})
+            distinct = sorted({spelling.text for spelling in spellings})
             alike = {word for word, _ in within_edits(distinct, fold(text), edits)}
-            return [_match(word, part) for word in words if word.text in alike]
+    return [_match(words, at, 1, part) for at, spelling in enumerate(spellings) if spelling.text in alike]
 
 
-def _phrases(wanted: Sequence[str], words: Sequence[CutWord], part: str) -> list[Match]:
+def _phrases(wanted: Sequence[str], words: CutText, part: str) -> list[Match]:
     """Give where words stand as written, one after the other."""
-    first_wanted, length = wanted[0], len(wanted)
+    first, length = wanted[0], len(wanted)
+    spellings, positions = words.spellings, words.positions
     found = []
-    for at, first in enumerate(words):
-        if first.text != first_wanted and first.dotted != first_wanted:
+    for at, (text, _, dotted, _) in enumerate(spellings):
+        if text != first and dotted != first:
             continue
-        run = words[at : at + length]
+        run = spellings[at : at + length]
         if (
             len(run) == length
-            and run[-1].position - first.position == length - 1
-            and all(one in (word.text, word.dotted) for one, word in zip(wanted, run, strict=True))
+            and positions[at + length - 1] - positions[at] == length - 1
+            and all(one in (spelling.text, spelling.dotted) for one, spelling in zip(wanted, run, strict=True))
         ):
-            found.append(Match(first.position, run[-1].position, (Atom(first.start, run[-1].end, part),)))
+            found.append(_match(words, at, length, part))
     return found
 
 
-def _match(word: CutWord, part: str) -> Match:
-    return Match(word.position, word.position, (Atom(word.start, word.end, part),))
+def _match(words: CutText, at: int, length: int, part: str) -> Match:
+    """Give the match that so many words make, the first of them being number `at`."""
+    last = at + length - 1
+    start, end = words.span(at)
+    if length > 1:
+        end = words.span(last)[1]
+    return Match(words.positions[at], words.positions[last], (Atom(start, end, part),))
 
 
 def _together(parts: Iterable[Found]) -> Found:

@@ -72,7 +72,7 @@ class MemoryEngine:
         for article in self._articles.values():
             reading = Reading(article)
             for field in DEFAULT_FIELDS:
-                for found in reading.words(field):
+                for found in reading.words(field).spellings:
                     for form in {found.text, found.dotted} - {None}:
                         holders.setdefault(form or "", set()).add(article.id)
         alike = within_edits(sorted(holders), fold(word), edits)

@@ -11,7 +11,7 @@ where sentences and paragraphs start, so that an index knows them without the te
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -40,6 +40,19 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+_FLAT_PIECE = re.compile(
+    rf"""
+      ( [^\W\d_] (?:\.[^\W\d_](?![^\W_]))+
+      | [^\W_]{{1,{LONGEST_WORD}}} (?:[\u0300-\u036f]+[^\W_]*){{0,{LONGEST_WORD}}}
+      ) (?:['’ʼ＇`][sS](?![^\W_]))?
+    | \n[^\S\n]*\n
+    """,
+    re.VERBOSE,
+)
+"""The same pieces with one group, which is empty for an empty line. The dot at the end of `U.S.` is left over, which
+changes nothing."""
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _DOTTED = 1  # the group of `_PIECE` for letters with dots
 
 _UNDECOMPOSED = str.maketrans(
@@ -113,6 +126,68 @@ def cut(text: str) -> list[Word]:
         keep(new(Word, (folded, start, end, position, stemmed, dotted)))
         position += 1
     return words
+
+
+class CutText:
+    """The words of a text without their places, which are looked up for the few that are shown.
+
+    Cutting a page of hits takes half the time this way: 12,000 words, of which a hundred are marked.
+
+    Attributes:
+        text: The text.
+        spellings: What each word is.
+        positions: As in `Word`, one for each of them.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        known = _spellings
+        pieces = _FLAT_PIECE.findall(text)
+        self._spelled = [one for one in pieces if one]
+        self.spellings = [known.get(one) or _learn(one, _DOTTED if "." in one else 0) for one in self._spelled]
+        has_gaps = len(pieces) > len(self._spelled)
+        self.positions: Sequence[int] = _positions_of(pieces) if has_gaps else range(len(pieces))
+        self._starts: dict[str, list[int]] = {}
+        self._words: list[Word] | None = None
+
+    def __len__(self) -> int:
+        return len(self.spellings)
+
+    def span(self, at: int) -> tuple[int, int]:
+        """Give where a word stands, as `start` and `end` of `Word`."""
+        if self._words is None:
+            spelled = self._spelled[at]
+            if spelled not in self._starts:
+                self._starts[spelled] = self._find(spelled)
+            starts = self._starts[spelled]
+            if starts:
+                start = starts[self._spelled[:at].count(spelled)]
+                return start, start + len(spelled)
+            self._words = cut(self.text)
+        return self._words[at].start, self._words[at].end
+
+    def _find(self, spelled: str) -> list[int]:
+        """Give where words of this spelling start, or nothing where only cutting the text can tell.
+
+        Between characters that are no letters or digits stands a whole word, unless it is one letter (which may belong
+        to `U.S.` or be a possessive), has dots, is as long as a piece of a longer one, or has accents of its own.
+        """
+        if not 1 < len(spelled) < LONGEST_WORD or "." in spelled or _ACCENTS.search(self.text):
+            return []
+        found = [one.start() for one in re.finditer(rf"(?<![^\W_]){re.escape(spelled)}(?![^\W_])", self.text)]
+        return found if len(found) == self._spelled.count(spelled) else []
+
+
+def _positions_of(pieces: list[str]) -> list[int]:
+    positions = []
+    position = 0
+    for piece in pieces:
+        if piece:
+            positions.append(position)
+            position += 1
+        else:
+            position += PARAGRAPH_GAP
+    return positions
 
 
 def index_terms(text: str) -> dict[str, list[int]]:
