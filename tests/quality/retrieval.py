@@ -23,10 +23,11 @@ from typing import NamedTuple
 from newsgrep.app import searching
 from newsgrep.engine import ranking
 from newsgrep.engine.engines import ENGINES
-from newsgrep.engine.meaning import fields_of, label, leaves, written_words
+from newsgrep.engine.meaning import fields_of, leaves, written_words
+from newsgrep.engine.spans import adjacent
 from newsgrep.model.article import Article
 from newsgrep.model.fields import DEFAULT_FIELDS
-from newsgrep.model.query import Phrase, Query, Word
+from newsgrep.model.query import Phrase, Query, Word, label
 from newsgrep.text.words import cut, index_terms, stem, terms_of_stem
 from tests.quality.judged import (
     FIELDS,
@@ -207,7 +208,11 @@ class Postings:
             by_term = self._positions.get(field)
             if by_term is not None:
                 words = written_words(leaf.text)
-                find = _forms(by_term, words[0]) if isinstance(leaf, Word) else _phrase(by_term, words)
+                find = (
+                    _forms(by_term, words[0])
+                    if isinstance(leaf, Word)
+                    else adjacent([by_term.get(word, {}) for word in words])
+                )
                 for number, positions in find.items():
                     found[number][field] = positions
         return found
@@ -219,18 +224,6 @@ def _forms(by_term: Mapping[str, dict[int, list[int]]], word: str) -> dict[int, 
         for number, positions in by_term.get(term, {}).items():
             found[number].update(positions)
     return {number: sorted(positions) for number, positions in found.items()}
-
-
-def _phrase(by_term: Mapping[str, dict[int, list[int]]], words: Sequence[str]) -> dict[int, list[int]]:
-    postings = [by_term.get(word, {}) for word in words]
-    found = {}
-    for number in set.intersection(*(set(posting) for posting in postings)):
-        starts = set(postings[0][number])
-        for distance, posting in enumerate(postings[1:], start=1):
-            starts &= {position - distance for position in posting[number]}
-        if starts:
-            found[number] = sorted(starts)
-    return found
 
 
 @contextmanager

@@ -5,6 +5,7 @@ snippets come from it, so that what is shown is what was found.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
 
 from newsgrep.engine.spans import Atom, Match, in_lead, merged, near, window
 from newsgrep.model.article import PARAGRAPH_BREAK, Article
@@ -21,12 +22,16 @@ from newsgrep.model.query import (
     Not,
     Or,
     Phrase,
+    Positional,
     Published,
     Query,
     Scope,
+    Unit,
     Wildcard,
     Window,
     Word,
+    label,
+    positional,
 )
 from newsgrep.text.edits import within_edits
 from newsgrep.text.wildcards import fold_pattern, pattern_regex
@@ -37,12 +42,27 @@ NAME_FIELDS = ("people", "places")
 MENTION_FIELDS = ("title", "body")
 """Where the names of `NAME_FIELDS` are mentioned: what they stand for next to other words."""
 
+NO_BORDERS = Borders([], [])
+
 Found = dict[str, set[Match]]
 """The matches that satisfy a query, by text field; those in the lead are in the body."""
 
 
+class Source(Protocol):
+    """The text fields of one article, wherever an engine has their words from."""
+
+    def occurrences(self, part: Positional, field: str) -> Sequence[Match]:
+        """Give where a part of a query stands in a field, in order."""
+
+    def mentions(self, part: Positional, field: str) -> Sequence[Match]:
+        """Give where a field mentions the names that a part finds among the people or places, in order."""
+
+    def borders(self, field: str) -> Borders:
+        """Give where the sentences and paragraphs of a field start."""
+
+
 class Reading:
-    """An article with its fields cut into words, each when it is first asked for."""
+    """An article with its fields cut into words, each when it is first asked for: a `Source`."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
@@ -60,6 +80,23 @@ class Reading:
         if field not in self._borders:
             self._borders[field] = borders(field_text(self.article, field))
         return self._borders[field]
+
+    def occurrences(self, part: Positional, field: str) -> Sequence[Match]:
+        """Give where a part of a query stands in a field, in order."""
+        return _occurrences(part, self.words(field))
+
+    def mentions(self, part: Positional, field: str) -> Sequence[Match]:
+        """Give where a field mentions the names that a part finds among the people or places, in order."""
+        names = self.article.people if part.field == "people" else self.article.places
+        wanted = [
+            form
+            for forms in (all_forms(one.name, one.forms) for one in names)
+            if any(_occurrences(part, CutText(form)) for form in forms)
+            for form in forms
+        ]
+        return merged(
+            _phrases(written_words(form), self.words(field), label(part)) for form in wanted if written_words(form)
+        )
 
 
 def field_text(article: Article, field: str) -> str:
@@ -139,19 +176,19 @@ def satisfying(query: Query, reading: Reading, fields: Sequence[str]) -> Found |
             return satisfying(part, reading, own_fields)
 
 
-def positions(query: Query, reading: Reading, fields: Sequence[str], *, mentions: bool = False) -> Found:
+def positions(query: Query, source: Source, fields: Sequence[str], *, mentions: bool = False) -> Found:
     """Give where something stands that can be near something else.
 
     Args:
         query: What may stand in a `Near`.
-        reading: The article.
+        source: The article.
         fields: Where a leaf without a field of its own is looked for.
         mentions: Names stand for their mentions in title and body.
     """
     mentions = mentions or isinstance(query, Near)
     found: Found = {}
     for field in looked_in(query, fields, mentions):
-        here = _positions(query, reading, field, fields, mentions)
+        here = _positions(query, source, field, fields, mentions)
         if here:
             found[field] = set(here)
     return found
@@ -165,28 +202,12 @@ def leaves(query: Query, boost: float = 1.0) -> tuple[tuple[Leaf, float], ...]:
     return tuple(found.items())
 
 
-def label(leaf: Leaf | Window) -> str:
-    """Give a leaf as it is written in a query, for explanations."""
-    match leaf:
-        case Phrase(text, _):
-            shown = f'"{text}"'
-        case Window(text, reach, _):
-            shown = f'"{text}"~{reach}'
-        case Wildcard(pattern, _):
-            shown = pattern
-        case Fuzzy(text, edits, _):
-            shown = f"{text}~{edits}"
-        case Word(text, _):
-            shown = text
-    return f"{leaf.field}:{shown}" if leaf.field else shown
-
-
 def scope_of(query: Query, fields: tuple[str, ...]) -> tuple[str, ...]:
     """Give the fields that a query's plain words are looked for in."""
     return query.fields if isinstance(query, Scope) else fields
 
 
-def fields_of(leaf: Leaf | Window, fields: Sequence[str]) -> Sequence[str]:
+def fields_of(leaf: Positional, fields: Sequence[str]) -> Sequence[str]:
     """Give the fields in which a leaf may stand, the lead among them."""
     return (leaf.field,) if leaf.field else fields
 
@@ -199,7 +220,9 @@ def written_words(text: str) -> tuple[str, ...]:
 def looked_in(query: Query, fields: Sequence[str], mentions: bool) -> list[str]:
     """Give the text fields that may hold matches of something; arguments as in `positions`."""
     wanted: set[str] = set()
-    for leaf in _positional_leaves(query):
+    for leaf in positional(query):
+        if leaf is None:
+            continue
         if mentions and leaf.field in NAME_FIELDS:
             wanted.update(MENTION_FIELDS)
         else:
@@ -207,47 +230,31 @@ def looked_in(query: Query, fields: Sequence[str], mentions: bool) -> list[str]:
     return [field for field in TEXT_FIELD_NAMES if field in wanted]
 
 
-def _positions(query: Query, reading: Reading, field: str, fields: Sequence[str], mentions: bool) -> Sequence[Match]:
+def _positions(query: Query, source: Source, field: str, fields: Sequence[str], mentions: bool) -> Sequence[Match]:
     """Give the matches of something in one field, in order."""
     match query:
         case Word() | Phrase() | Wildcard() | Fuzzy() | Window():
             if mentions and query.field in NAME_FIELDS and field in MENTION_FIELDS:
-                return name_mentions(query, reading, field)
+                return source.mentions(query, field)
             allowed = fields_of(query, fields)
             if field in allowed:
-                return _occurrences(query, reading.words(field))
+                return source.occurrences(query, field)
             if field == "body" and LEAD in allowed:
-                return in_lead(_occurrences(query, reading.words(field)), reading.borders(field))
+                return in_lead(source.occurrences(query, field), source.borders(field))
         case Boost(part, _):
-            return _positions(part, reading, field, fields, mentions)
+            return _positions(part, source, field, fields, mentions)
         case Or(parts):
-            return merged(_positions(part, reading, field, fields, mentions) for part in parts)
+            return merged(_positions(part, source, field, fields, mentions) for part in parts)
         case Near(left, right):
-            return near(
-                _positions(left, reading, field, fields, True),
-                _positions(right, reading, field, fields, True),
-                query,
-                reading.borders(field),
-            )
+            one = _positions(left, source, field, fields, True)
+            other = _positions(right, source, field, fields, True) if one else ()
+            if other:
+                borders = source.borders(field) if isinstance(query.reach, Unit) else NO_BORDERS
+                return near(one, other, query, borders)
     return ()
 
 
-def name_mentions(leaf: Leaf | Window, reading: Reading, field: str) -> list[Match]:
-    """Give where a field mentions the names that a leaf finds among the people or places."""
-    article = reading.article
-    names = article.people if leaf.field == "people" else article.places
-    wanted = [
-        form
-        for one in names
-        if any(_occurrences(leaf, CutText(form)) for form in all_forms(one.name, one.forms))
-        for form in all_forms(one.name, one.forms)
-    ]
-    return merged(
-        _phrases(written_words(form), reading.words(field), label(leaf)) for form in wanted if written_words(form)
-    )
-
-
-def _occurrences(leaf: Leaf | Window, words: CutText) -> list[Match]:
+def _occurrences(leaf: Positional, words: CutText) -> list[Match]:
     """Give where a leaf stands among the words of a field, in order."""
     part = label(leaf)
     spellings = words.spellings
@@ -324,17 +331,3 @@ def _leaves(query: Query, boost: float) -> Iterator[tuple[Leaf, float]]:
             yield from _leaves(part, boost)
         case Boost(part, factor):
             yield from _leaves(part, boost * factor)
-
-
-def _positional_leaves(query: Query) -> Iterator[Leaf | Window]:
-    match query:
-        case Word() | Phrase() | Wildcard() | Fuzzy() | Window():
-            yield query
-        case Near(left, right):
-            yield from _positional_leaves(left)
-            yield from _positional_leaves(right)
-        case Or(parts):
-            for part in parts:
-                yield from _positional_leaves(part)
-        case Boost(part, _):
-            yield from _positional_leaves(part)

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from newsgrep.engine import ranking, recency
 from newsgrep.engine.base import Holdings, Likeness, most_frequent, names_in, nearest
 from newsgrep.engine.hits import show
-from newsgrep.engine.meaning import Reading, label, leaves, matches, positions, scope_of
+from newsgrep.engine.meaning import Reading, leaves, matches, positions, scope_of
 from newsgrep.engine.ranking import Collection, Sought, Uses
 from newsgrep.model.article import Article
 from newsgrep.model.fields import DEFAULT_FIELDS, TEXT_FIELD_NAMES
-from newsgrep.model.query import Query
+from newsgrep.model.query import Query, label
 from newsgrep.model.report import Problem
 from newsgrep.model.request import Hit, Page, Request, Sort
 from newsgrep.text.edits import within_edits

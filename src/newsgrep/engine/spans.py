@@ -4,7 +4,7 @@ Whoever has the positions can use it: the reference meaning has them from the te
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsgrep.model.query import Near, Unit
@@ -40,6 +40,25 @@ class Match(NamedTuple):
 def merged(parts: Iterable[Iterable[Match]]) -> list[Match]:
     """Give all the matches in order, each once."""
     return sorted({match for part in parts for match in part})
+
+
+def adjacent(postings: Sequence[Mapping[int, Sequence[int]]]) -> dict[int, list[int]]:
+    """Give where words stand one after the other.
+
+    Args:
+        postings: The positions of each word in each article, in the order of the words; at least one.
+
+    Returns:
+        The positions of the first word, ascending, in each article that has any.
+    """
+    found = {}
+    for number in set(postings[0]).intersection(*postings[1:]):
+        starts = set(postings[0][number])
+        for distance, posting in enumerate(postings[1:], start=1):
+            starts &= {position - distance for position in posting[number]}
+        if starts:
+            found[number] = sorted(starts)
+    return found
 
 
 def in_lead(matches: Sequence[Match], where: Borders) -> list[Match]:

@@ -6,7 +6,7 @@
 What a node means is written down once, in `engine/meaning.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -187,7 +187,43 @@ class Scope:
 Leaf = Word | Phrase | Wildcard | Fuzzy
 """What is looked for among the words of a field."""
 
-Query = Leaf | Window | Near | AtLeast | Boost | And | Or | Not | Published | Identity | Everything | Scope
+Positional = Leaf | Window
+"""What has a place of its own there, so that it can be near something else."""
+
+Query = Positional | Near | AtLeast | Boost | And | Or | Not | Published | Identity | Everything | Scope
+
+
+def positional(query: Query) -> Iterator[Positional | None]:
+    """Yield the parts of something that is to be near something else; None for what cannot be near anything."""
+    match query:
+        case Word() | Phrase() | Wildcard() | Fuzzy() | Window():
+            yield query
+        case Near(left, right):
+            yield from positional(left)
+            yield from positional(right)
+        case Or(parts):
+            for part in parts:
+                yield from positional(part)
+        case Boost(part, _):
+            yield from positional(part)
+        case _:
+            yield None
+
+
+def label(part: Positional) -> str:
+    """Give a part as it is written in a query."""
+    match part:
+        case Word(text, _):
+            shown = text
+        case Phrase(text, _):
+            shown = f'"{text}"'
+        case Window(text, reach, _):
+            shown = f'"{text}"~{reach}'
+        case Wildcard(pattern, _):
+            shown = pattern
+        case Fuzzy(text, edits, _):
+            shown = f"{text}~{edits}"
+    return f"{part.field}:{shown}" if part.field else shown
 
 
 def all_of(parts: Sequence["Query"]) -> Query:

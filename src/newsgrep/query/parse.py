@@ -15,7 +15,7 @@ Operators are capitals (`w/` and `pre/` may be small); anything else is text. A 
 of its parts. The same grammar, with examples, is told in `help/query.md`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -26,7 +26,6 @@ from newsgrep.model.query import (
     AtLeast,
     Boost,
     Everything,
-    Fuzzy,
     Identity,
     Near,
     Not,
@@ -36,11 +35,11 @@ from newsgrep.model.query import (
     Query,
     Scope,
     Unit,
-    Wildcard,
     Window,
     Word,
     all_of,
     any_of,
+    positional,
 )
 from newsgrep.query.dates import read_published
 from newsgrep.query.lexer import Kind, Token, tokens, unknown_field
@@ -237,7 +236,7 @@ class _Parser:
     def _check_near(self, query: Query, operator: Token) -> None:
         """Refuse what can never be found: something that is no words, or words of two fields."""
         fields = set()
-        for part in _positional(query):
+        for part in positional(query):
             if part is None:
                 raise self._error(f"{operator.text} takes words, phrases and OR between them", operator)
             if part.field not in (None, *_NAMED):
@@ -288,7 +287,7 @@ class _Parser:
         times = int(token.text[:6])
         if part is None or times < 1:
             raise self._error("atleast needs a number from 1 and something to count", token)
-        if any(one is None for one in _positional(part)):
+        if any(one is None for one in positional(part)):
             raise self._error("atleast counts words, phrases and OR between them", token)
         return AtLeast(times, part)
 
@@ -372,23 +371,6 @@ class _Parser:
 
     def _error(self, message: str, token: Token) -> QueryError:
         return QueryError(message, query=self._query, column=token.column, width=max(token.width, 1))
-
-
-def _positional(query: Query) -> Iterator[Word | Phrase | Wildcard | Fuzzy | Window | None]:
-    """Yield the words of something that is to be near something else; None for what cannot be near anything."""
-    match query:
-        case Word() | Phrase() | Wildcard() | Fuzzy() | Window():
-            yield query
-        case Near(left, right):
-            yield from _positional(left)
-            yield from _positional(right)
-        case Or(parts):
-            for part in parts:
-                yield from _positional(part)
-        case Boost(part, _):
-            yield from _positional(part)
-        case _:
-            yield None
 
 
 def _count_words(query: Query) -> int:

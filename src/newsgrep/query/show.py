@@ -18,6 +18,7 @@ from newsgrep.model.query import (
     Wildcard,
     Window,
     Word,
+    label,
 )
 
 
@@ -38,16 +39,8 @@ def show(query: Query) -> str:
             return f"atleast{times}({show(part)})"
         case Boost(part, factor):
             return f"{_inside(part, Near, Not, Boost)}^{factor:g}"
-        case Word(text, field):
-            return _prefix(field) + text
-        case Phrase(text, field):
-            return f'{_prefix(field)}"{text}"'
-        case Window(text, reach, field):
-            return f'{_prefix(field)}"{text}"~{reach}'
-        case Wildcard(pattern, field):
-            return _prefix(field) + pattern
-        case Fuzzy(text, edits, field):
-            return f"{_prefix(field)}{text}~{edits}"
+        case Word() | Phrase() | Window() | Wildcard() | Fuzzy():
+            return label(query)
         case Published(since, until):
             if since == until:
                 return f"date:{since or '*'}"
@@ -67,7 +60,3 @@ def _operator(query: Near, reach: int | Unit) -> str:
 def _inside(query: Query, *also: type) -> str:
     """Give a part of a larger query, in parentheses where it would otherwise run into its neighbours."""
     return f"({show(query)})" if isinstance(query, (And, Or, *also)) else show(query)
-
-
-def _prefix(field: str | None) -> str:
-    return f"{field}:" if field else ""

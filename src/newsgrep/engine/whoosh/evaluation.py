@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsgrep.engine import meaning, ranking
-from newsgrep.engine.meaning import LEAD, MENTION_FIELDS, NAME_FIELDS, fields_of, label, leaves, scope_of
-from newsgrep.engine.spans import Match, in_lead, merged, near, window
+from newsgrep.engine.meaning import LEAD, fields_of, leaves, scope_of
+from newsgrep.engine.spans import Match, adjacent, window
 from newsgrep.engine.whoosh.dictionary import Dictionary
 from newsgrep.engine.whoosh.reading import Reading
 from newsgrep.model.fields import TEXT_FIELD_NAMES
@@ -24,20 +24,20 @@ from newsgrep.model.query import (
     Not,
     Or,
     Phrase,
+    Positional,
     Published,
     Query,
     Scope,
     Wildcard,
     Window,
     Word,
+    label,
 )
 from newsgrep.model.request import Contribution
 from newsgrep.text.words import PARAGRAPH_START, SENTENCE_START, Borders, stem, terms_of_stem
 
 Standing = dict[int, list[int]]
 """The articles in which a leaf stands in a field, with the positions of its first words, ascending."""
-
-NO_BORDERS = Borders([], [])
 
 
 class Evaluation:
@@ -62,7 +62,7 @@ class Evaluation:
                 return set[int]().union(*(self._standing(query, field) for field in fields_of(query, fields)))
             case Window() | Near():
                 found = self._candidates(query, fields)
-                return {number for number in found if self._positions(query, number, fields)}
+                return {number for number in found if meaning.positions(query, _Source(self, number), fields)}
             case AtLeast(times, part):
                 found = self._candidates(part, fields)
                 return {number for number in found if self._count(part, number, fields) >= times}
@@ -129,47 +129,14 @@ class Evaluation:
         return set()
 
     def _count(self, query: Query, number: int, fields: Sequence[str]) -> int:
-        return sum(map(len, self._positions(query, number, fields, mentions=True)))
+        found = meaning.positions(query, _Source(self, number), fields, mentions=True)
+        return sum(map(len, found.values()))
 
-    def _positions(
-        self, query: Query, number: int, fields: Sequence[str], *, mentions: bool = False
-    ) -> list[Sequence[Match]]:
-        """Give the matches of something in each field of an article that holds any."""
-        mentions = mentions or isinstance(query, Near)
-        found = [
-            self._in_field(query, number, field, fields, mentions)
-            for field in meaning.looked_in(query, fields, mentions)
-        ]
-        return [here for here in found if here]
-
-    def _in_field(
-        self, query: Query, number: int, field: str, fields: Sequence[str], mentions: bool
-    ) -> Sequence[Match]:
-        match query:
-            case Word() | Phrase() | Wildcard() | Fuzzy() | Window():
-                if mentions and query.field in NAME_FIELDS and field in MENTION_FIELDS:
-                    return meaning.name_mentions(query, self._article(number), field)
-                allowed = fields_of(query, fields)
-                if field in allowed:
-                    return self._leaf_matches(query, number, field)
-                if field == "body" and LEAD in allowed:
-                    return in_lead(self._leaf_matches(query, number, field), self._border(number, field))
-            case Boost(part, _):
-                return self._in_field(part, number, field, fields, mentions)
-            case Or(parts):
-                return merged(self._in_field(part, number, field, fields, mentions) for part in parts)
-            case Near(left, right):
-                one = self._in_field(left, number, field, fields, True)
-                other = self._in_field(right, number, field, fields, True)
-                needs_borders = one and other and not isinstance(query.reach, int)
-                borders = self._border(number, field) if needs_borders else NO_BORDERS
-                return near(one, other, query, borders)
-        return ()
-
-    def _leaf_matches(self, leaf: Leaf | Window, number: int, field: str) -> list[Match]:
+    def occurrences(self, leaf: Positional, number: int, field: str) -> list[Match]:
+        """Give where a part of a query stands in a field of an article, in order."""
         if isinstance(leaf, Window):
             words = [Phrase(word) for word in meaning.written_words(leaf.text)]
-            return window([self._leaf_matches(word, number, field) for word in words], leaf.reach)
+            return window([self.occurrences(word, number, field) for word in words], leaf.reach)
         more = len(meaning.written_words(leaf.text)) - 1 if isinstance(leaf, Phrase) else 0
         return [Match(first, first + more) for first in self._standing(leaf, field).get(number, ())]
 
@@ -210,14 +177,7 @@ class Evaluation:
             postings.append(self._reading.positions(field, word))
             if not postings[-1]:
                 return {}
-        found = {}
-        for number in set[int].intersection(*map(set, postings)):
-            starts = set(postings[0][number])
-            for distance, posting in enumerate(postings[1:], start=1):
-                starts &= {position - distance for position in posting[number]}
-            if starts:
-                found[number] = sorted(starts)
-        return found
+        return adjacent(postings)
 
     def _cut_to_lead(self, standing: Standing) -> Standing:
         found = {}
@@ -229,7 +189,8 @@ class Evaluation:
                 found[number] = inside
         return found
 
-    def _border(self, number: int, field: str) -> Borders:
+    def borders(self, number: int, field: str) -> Borders:
+        """Give where the sentences and paragraphs of a field of an article start."""
         key = (number, field)
         if key not in self._borders:
             starts = [
@@ -239,10 +200,27 @@ class Evaluation:
             self._borders[key] = Borders(*starts)
         return self._borders[key]
 
-    def _article(self, number: int) -> meaning.Reading:
+    def article(self, number: int) -> meaning.Reading:
+        """Give an article itself, for what postings do not tell."""
         if number not in self._articles:
             self._articles[number] = meaning.Reading(self._reading.article(number))
         return self._articles[number]
+
+
+class _Source(NamedTuple):
+    """The text fields of one article, from the postings: a `meaning.Source`."""
+
+    evaluation: Evaluation
+    number: int
+
+    def occurrences(self, part: Positional, field: str) -> Sequence[Match]:
+        return self.evaluation.occurrences(part, self.number, field)
+
+    def mentions(self, part: Positional, field: str) -> Sequence[Match]:
+        return self.evaluation.article(self.number).mentions(part, field)
+
+    def borders(self, field: str) -> Borders:
+        return self.evaluation.borders(self.number, field)
 
 
 class _Scoring(NamedTuple):
