@@ -3,7 +3,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgrep.engine.spans import Match, near, window
+from newsgrep.engine.spans import Match, in_lead, near, window
 from newsgrep.model.query import Near, Unit, Word
 from newsgrep.text.words import Borders
 
@@ -99,3 +99,7 @@ def test_a_window_is_found_where_there_is_one(words, reach):
     found = window(words, reach)
     assert bool(found) == exists
     assert all(match.last - match.first <= widest for match in found)
+
+
+def test_the_word_that_opens_the_second_paragraph_is_not_in_the_lead():
+    assert in_lead(at(0, 8, 9), Borders([0, 9], [0, 9])) == at(0, 8)
