@@ -71,6 +71,30 @@ def test_what_is_new_is_read_and_the_rest_is_left_alone(archive):
     assert archive.titles() == ["one", "two"]
 
 
+def test_an_article_that_stands_twice_in_a_file_counts_once(archive):
+    record = '{"title": "%s", "url": "https://x.org/%d"}\n'
+    archive.write("a.jsonl", record % ("one", 1) + record % ("two", 2) + record % ("two again", 2))
+    assert counts(archive.index()) == (2, 0, 0, 0)
+    archive.write("b.jsonl", record % ("two once more", 2) + record % ("three", 3))
+    assert counts(archive.index()) == (1, 1, 0, 1)
+    assert archive.titles() == ["one", "three", "two once more"]
+
+
+def test_progress_counts_the_articles_of_the_whole_run(archive, monkeypatch):
+    told = []
+    monkeypatch.setattr(archive, "tell", lambda path, articles: told.append((os.path.basename(path), articles)))
+    for name in ("a", "b"):
+        archive.write(f"{name}.jsonl", "".join(f'{{"title": "{number}"}}\n' for number in range(150)))
+    archive.index()
+    assert told == [("a.jsonl", 0), ("a.jsonl", 100), ("b.jsonl", 150), ("b.jsonl", 250)]
+
+
+def test_articles_are_stamped_with_the_time_of_the_run(archive):
+    archive.write("a.json", "one")
+    archive.index()
+    assert archive.article("one").indexed_at == "2017-12-12T00:00:00Z"
+
+
 def test_an_unchanged_file_is_not_opened_again(archive, monkeypatch):
     archive.write("a.json", "one")
     archive.index()

@@ -2,20 +2,20 @@
 
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from newsgrep.enrich.enricher import Enriched, enrich
+from newsgrep.enrich.enricher import enrich
 from newsgrep.errors import NewsgrepError
 from newsgrep.model.article import Article, Draft
 from newsgrep.model.reading import ReadSettings
 from newsgrep.model.report import Problem
 from newsgrep.sources.files import Found
 from newsgrep.sources.reader import read
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 READING_VERSION = 1
 """Raised when the same file would give another article; files are then read again."""
@@ -51,6 +51,10 @@ def enriching(jobs: int) -> Iterator[Enricher]:
     if jobs <= 1:
         yield _enrich_here
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     # Forking a process that holds locks and open files invites trouble; a fork server starts clean.
     with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver"), initializer=_leave_interrupts) as pool:
         try:
@@ -69,11 +73,25 @@ def _leave_interrupts() -> None:
 
 def _enrich_here(drafts: Iterable[Draft | Problem], settings: ReadSettings) -> Iterator[Article | Problem]:
     for one in drafts:
-        yield from _enrich_one(one, settings)
+        if isinstance(one, Problem):
+            yield one
+            continue
+        enriched = enrich(_with_stated(one, settings), settings.enrichment, clean_given=settings.clean)
+        yield from enriched.problems
+        yield enriched.article
+
+
+def _with_stated(draft: Draft, settings: ReadSettings) -> Draft:
+    """Give the draft with what the user states of every article."""
+    if settings.published:
+        draft = draft._replace(published=settings.published, published_from="flag")
+    if settings.source:
+        draft = draft._replace(source=settings.source)
+    return draft
 
 
 def _enrich_there(
-    pool: ProcessPoolExecutor, jobs: int, drafts: Iterable[Draft | Problem], settings: ReadSettings
+    pool: "ProcessPoolExecutor", jobs: int, drafts: Iterable[Draft | Problem], settings: ReadSettings
 ) -> Iterator[Article | Problem]:
     """Hand chunks to the processes, a few ahead, and yield what comes back in the order of the drafts."""
     rest = iter(drafts)
@@ -88,16 +106,3 @@ def _enrich_there(
 
 def _enrich_chunk(chunk: list[Draft | Problem], settings: ReadSettings) -> list[Article | Problem]:
     return list(_enrich_here(chunk, settings))
-
-
-def _enrich_one(one: Draft | Problem, settings: ReadSettings) -> Iterator[Article | Problem]:
-    if isinstance(one, Problem):
-        yield one
-        return
-    if settings.published:
-        one = one._replace(published=settings.published, published_from="flag")
-    if settings.source:
-        one = one._replace(source=settings.source)
-    enriched: Enriched = enrich(one, settings.enrichment, clean_given=settings.clean)
-    yield from enriched.problems
-    yield enriched.article

@@ -98,9 +98,10 @@ class Registry:
         """Give the ids of the articles that a file holds."""
         return {row[0] for row in self._db.execute("SELECT id FROM claim WHERE path = ?", (_blob(path),))}
 
-    def is_known(self, article_id: str) -> bool:
-        """Say whether any file holds this article."""
-        return self._db.execute("SELECT 1 FROM claim WHERE id = ?", (article_id,)).fetchone() is not None
+    def count_known(self, ids: Iterable[str]) -> int:
+        """Give how many of these articles, each named once, any file holds."""
+        query = "SELECT count(*) FROM json_each(?) WHERE EXISTS (SELECT 1 FROM claim WHERE id = json_each.value)"
+        return int(self._db.execute(query, (_array(ids),)).fetchone()[0])
 
     def paths_of(self, article_id: str) -> set[str]:
         """Give the files that hold this article."""
@@ -113,7 +114,9 @@ class Registry:
 
     def add_ids(self, path: str, ids: Iterable[str]) -> None:
         """Remember that a file holds these articles, too."""
-        self._db.executemany("INSERT OR IGNORE INTO claim VALUES (?, ?)", ((one, _blob(path)) for one in ids))
+        # In one statement: a statement an article takes twice as long.
+        insert = "INSERT OR IGNORE INTO claim SELECT value, ? FROM json_each(?)"
+        self._db.execute(insert, (_blob(path), _array(ids)))
 
     def count_articles(self) -> int:
         """Give the number of articles that the files hold."""
@@ -220,6 +223,11 @@ def _meaning_of(error: sqlite3.Error, file: Path) -> NewsgrepError:
 def settings_text(settings: dict[str, object]) -> str:
     """Give settings as one text that is equal for equal settings."""
     return json.dumps(settings, sort_keys=True, separators=(",", ":"))
+
+
+def _array(ids: Iterable[str]) -> str:
+    """Give ids as SQLite's `json_each` takes them apart."""
+    return json.dumps(list(ids))
 
 
 def _blob(path: str) -> bytes:

@@ -86,6 +86,7 @@ class Run:
     ) -> None:
         self._index_folders = {str(folder): True}
         self._job = job
+        self._indexed_at = utc(job.now)
         self._registry = registry
         self._writer = writer
         self._enricher = enricher
@@ -199,6 +200,9 @@ class Run:
         except SkippedFile:
             self._skipped += 1
         self._problems.extend(problems)
+        known = self._registry.count_known(held)
+        self._replaced += known
+        self._added += len(held) - known
         if now is None:
             self._registry.add_ids(found.path, held)
             return
@@ -213,17 +217,13 @@ class Run:
         self._registry.set_file(found.path, state)
 
     def _put(self, article: Article, held: dict[str, None]) -> None:
-        known = article.id in held or self._registry.is_known(article.id)
-        problem = self._writer.put(article._replace(indexed_at=utc(self._job.now)))
+        problem = self._writer.put(article._replace(indexed_at=self._indexed_at))
         if problem:
             self._problems.append(problem)
             return
-        if article.id not in held:
-            self._replaced += known
-            self._added += not known
         held[article.id] = None
         if len(held) % _PROGRESS_STEP == 0:
-            self._progress(article.path, self._added + self._replaced)
+            self._progress(article.path, self._added + self._replaced + len(held))
 
     def _drop(self, ids: set[str]) -> None:
         """Drop articles, unless another file holds them too: that file is then read again."""

@@ -98,6 +98,8 @@ def _split(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _join(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[LineMark, ...]]:
     """Give the body, and the lines of the file that it stands on."""
+    if len(paragraphs) == 1:
+        return paragraphs[0].text, paragraphs[0].lines
     marks: list[LineMark] = []
     offset = 0
     for paragraph in paragraphs:

@@ -1,6 +1,6 @@
 """Named values, of a JSON record or a front matter, as the facts of an article."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from newsgrep.errors import UsageError
@@ -134,7 +134,9 @@ class _Lookup:
         self.problems: list[str] = []
 
     def line(self, field: str) -> str | None:
-        for key, value in self._values(field):
+        for key in self._keys[field]:
+            if _is_missing(value := _reach(self._record, key)):
+                continue
             text = _text(value)
             if text is None:
                 self._refuse(key, value, "text")
@@ -143,7 +145,9 @@ class _Lookup:
         return None
 
     def body(self) -> str | None:
-        for key, value in self._values("body"):
+        for key in self._keys["body"]:
+            if _is_missing(value := _reach(self._record, key)):
+                continue
             text = _text(value)
             if text is None and isinstance(value, list) and all(isinstance(piece, str) for piece in value):
                 text = "\n\n".join(value)
@@ -155,7 +159,9 @@ class _Lookup:
 
     def names(self, field: str) -> tuple[str, ...]:
         """Give the names of a text, an object with a `name`, or a list of these."""
-        for key, value in self._values(field):
+        for key in self._keys[field]:
+            if _is_missing(value := _reach(self._record, key)):
+                continue
             names = []
             for piece in value if isinstance(value, list) else [value]:
                 given = piece.get("name") if isinstance(piece, dict) else piece
@@ -167,13 +173,6 @@ class _Lookup:
             if unique := tuple(dict.fromkeys(filter(None, names))):
                 return unique
         return ()
-
-    def _values(self, field: str) -> Iterator[tuple[str, object]]:
-        """Yield the keys of a field that hold something, with what they hold."""
-        for key in self._keys[field]:
-            value = _reach(self._record, key)
-            if not _is_missing(value):
-                yield key, value
 
     def _refuse(self, key: str, value: object, expected: str) -> None:
         self.problems.append(f"{key}: {kind_of(value)}, where {expected} was expected; left out")
@@ -212,6 +211,8 @@ def _one_line(text: str) -> str:
 
 
 def _parted(names: tuple[str, ...]) -> tuple[str, ...]:
+    if not names:
+        return ()
     parts = (part.strip() for name in names for part in name.split(";"))
     return tuple(dict.fromkeys(filter(None, parts)))
 

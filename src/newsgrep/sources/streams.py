@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LIMIT = 64 * 1024 * 1024  # bytes: the text of one article. War and Peace has 3 MB.
 HEAD = 64 * 1024  # bytes that are looked at to tell formats and encodings apart
-CHUNK = 1024 * 1024  # bytes read at a time
+CHUNK = 128 * 1024  # bytes read at a time: with a megabyte, fresh memory for each read costs a third more
 EXPANSION = 100  # times the packed size. Archives of news pack 3 times; gzip can reach 1,032.
 
 GZIP_MAGIC = b"\x1f\x8b"

@@ -1,7 +1,7 @@
 """People and places that a format states, counted in the article."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from newsgrep.enrich.names.layout import tidy
 from newsgrep.enrich.names.lexicon import lexicon
@@ -11,6 +11,7 @@ from newsgrep.enrich.names.surnames import is_generation, surname_of
 from newsgrep.model.mention import Person, Place
 
 MAX_CHARACTERS = 200  # of a stated name that is looked for in the text; a longer one is a mistake of the format
+_MANY = 40  # words: searching a news story for so many takes as long as walking over all of its words
 _WORD = re.compile(r"\w+")
 
 
@@ -25,6 +26,8 @@ def count_given_people(names: Sequence[str], title: str, body: str) -> tuple[Per
         title: One line, or empty.
         body: Any text.
     """
+    if not names:
+        return ()
     stated = _distinct(names)
     owners: dict[str, str | None] = {}
     for name in stated:
@@ -40,6 +43,8 @@ def count_given_people(names: Sequence[str], title: str, body: str) -> tuple[Per
 
 def count_given_places(names: Sequence[str], title: str, body: str) -> tuple[Place, ...]:
     """Give the stated places with their countries, the most frequent first, then as stated; arguments as above."""
+    if not names:
+        return ()
     stated = _distinct(names)
     words = lexicon()
     places = []
@@ -87,15 +92,32 @@ def _count(owners: Mapping[str, str], stated: Sequence[str], title: str, body: s
     longest_first = {word: sorted(found, key=lambda shape: -shape[1]) for word, found in shapes.items()}
     tallies = {name: Tally() for name in stated}
     done = 0
-    for match in _WORD.finditer(text):
-        for lead, length in longest_first.get(match[0], ()):
-            start = match.start() - lead
+    for at, word in _uses(longest_first, text):
+        for lead, length in longest_first[word]:
+            start = at - lead
             form = text[start : start + length] if start >= done else ""
             if len(form) == length and form in owners and _ends_word(text, start + length):
                 tallies[owners[form]].add(form)
                 done = start + length
                 break
     return tallies
+
+
+def _uses(words: Collection[str], text: str) -> Iterable[tuple[int, str]]:
+    """Give where the text has one of these words as a whole word, and which, in the order of the text."""
+    if len(words) > _MANY:
+        return ((match.start(), match[0]) for match in _WORD.finditer(text) if match[0] in words)
+    return sorted((at, word) for word in words for at in _starts(word, text))
+
+
+def _starts(word: str, text: str) -> Iterator[int]:
+    """Yield where the text has this word as a whole word."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not _WORD.match(text[at - 1 : at]) and not _WORD.match(text[end : end + 1]):
+            yield at
+        at = text.find(word, end)  # a word that starts before the end of this one is no whole word
 
 
 def _ends_word(text: str, end: int) -> bool:
