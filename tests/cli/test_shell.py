@@ -213,13 +213,13 @@ def test_an_index_that_cannot_be_written_is_said_so_and_stays_as_it_was(session,
     session.run("echo 'Oil fell.' > clips/b.txt")
 
     def fail(*_):
-        raise OSError(number, os.strerror(number), "index/_MAIN_2.toc")
+        raise OSError(number, os.strerror(number), "index/segments")
 
     with monkeypatch.context() as failing:
-        failing.setattr("whoosh.writing.SegmentWriter._commit_toc", fail)
+        failing.setattr("newsgrep.engine.whoosh.writing.write_state", fail)
         failing.chdir(session.folder)
         outcome = run_here(session.folder, "index", "clips")
-    assert outcome == (status, "", f"newsgrep: cannot use index/_MAIN_2.toc: {os.strerror(number)}\n")
+    assert outcome == (status, "", f"newsgrep: cannot use index/segments: {os.strerror(number)}\n")
     assert session.run("newsgrep search -c oil").out == "1\n"
     assert session.run("newsgrep index").status == 0
     assert session.run("newsgrep search -c oil").out == "2\n"

@@ -12,7 +12,7 @@ import re
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -23,12 +23,13 @@ from typing import NamedTuple
 from newsgrep.app import searching
 from newsgrep.engine import ranking
 from newsgrep.engine.engines import ENGINES
+from newsgrep.engine.lengths import rounded
 from newsgrep.engine.meaning import fields_of, leaves, written_words
 from newsgrep.engine.spans import adjacent
 from newsgrep.model.article import Article
 from newsgrep.model.fields import DEFAULT_FIELDS
 from newsgrep.model.query import Phrase, Query, Word, label
-from newsgrep.text.words import cut, index_terms, stem, terms_of_stem
+from newsgrep.text.words import cut, dotted_form, stem
 from tests.quality.judged import (
     FIELDS,
     KINDS,
@@ -170,11 +171,18 @@ class Postings:
         self._lengths: dict[str, list[int]] = {}
         for field, texts in (("title", [d.title for d in documents]), ("body", [d.text for d in documents])):
             by_term: dict[str, dict[int, list[int]]] = defaultdict(dict)
+            lengths: list[int] = []
             for number, text in enumerate(texts):
-                for term, positions in index_terms(text).items():
-                    by_term[term][number] = positions
+                words = cut(text)
+                for word in words:
+                    for term in {word.text, dotted_form(text[word.start : word.end])} - {None}:
+                        by_term[term or ""].setdefault(number, []).append(word.position)
+                lengths.append(rounded(len(words)))
             self._positions[field] = by_term
-            self._lengths[field] = [sum(1 for _ in cut(text)) for text in texts]
+            self._lengths[field] = lengths
+        self._forms: dict[str, list[str]] = defaultdict(list)
+        for term in sorted({term for by_term in self._positions.values() for term in by_term}):
+            self._forms[stem(term)].append(term)
 
     def rank(self, text: str) -> list[str]:
         """Give the ids of the documents that hold any word of a query, the best first, ties in their order."""
@@ -189,7 +197,9 @@ class Postings:
             if not isinstance(leaf, Word | Phrase):
                 raise TypeError(leaf)
             standing = self._standing(leaf)
-            sought.append(ranking.Sought(label(leaf), boost * ranking.rarity(collection, len(standing))))
+            held = Counter(field for fields in standing.values() for field in fields)
+            holders = max(held.values(), default=0)
+            sought.append(ranking.Sought(label(leaf), boost * ranking.rarity(collection, holders)))
             standings.append(standing)
         nowhere: ranking.Uses = {}
         scores = {}
@@ -209,7 +219,7 @@ class Postings:
             if by_term is not None:
                 words = written_words(leaf.text)
                 find = (
-                    _forms(by_term, words[0])
+                    self._of_stem(by_term, words[0])
                     if isinstance(leaf, Word)
                     else adjacent([by_term.get(word, {}) for word in words])
                 )
@@ -217,13 +227,12 @@ class Postings:
                     found[number][field] = positions
         return found
 
-
-def _forms(by_term: Mapping[str, dict[int, list[int]]], word: str) -> dict[int, list[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    for term in terms_of_stem(stem(word)):
-        for number, positions in by_term.get(term, {}).items():
-            found[number].update(positions)
-    return {number: sorted(positions) for number, positions in found.items()}
+    def _of_stem(self, by_term: Mapping[str, dict[int, list[int]]], word: str) -> dict[int, list[int]]:
+        found: dict[int, set[int]] = defaultdict(set)
+        for term in self._forms.get(stem(word), ()):
+            for number, positions in by_term.get(term, {}).items():
+                found[number].update(positions)
+        return {number: sorted(positions) for number, positions in found.items()}
 
 
 @contextmanager

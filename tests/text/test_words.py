@@ -1,8 +1,9 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgrep.text.words import LONGEST_WORD, PARAGRAPH_GAP, CutText, cut, fold, index_terms, stem, terms_of_stem
+from newsgrep.text.grammar import LONGEST_WORD, PARAGRAPH_GAP
+from newsgrep.text.words import borders, cut, dotted_form, fold, fold_spelling, spelling_of, stem
 
 
 def written(text):
@@ -32,11 +33,19 @@ def test_composed_and_decomposed_letters_are_the_same_word():
 
 
 def test_a_word_in_capitals_is_found_by_its_dotted_form():
-    assert [word.dotted for word in cut("US us U.S. IT's")] == ["u.s.", None, None, "i.t."]
+    assert [dotted_form(word) for word in ("US", "us", "U.S", "IT", "É", "A1", "NORTHERN")] == [
+        "u.s.", None, None, "i.t.", None, None, None,
+    ]  # fmt: skip
 
 
 def test_an_empty_line_parts_positions_and_a_line_break_does_not():
     assert [word.position for word in cut("one\ntwo\n \nthree")] == [0, 1, 2 + PARAGRAPH_GAP]
+
+
+def test_sentences_and_paragraphs_start_with_their_first_words():
+    text = "He came. “She left!”\n\n— \n\nNobody stayed. 5"
+    paragraph = 4 + 2 * PARAGRAPH_GAP
+    assert borders(text) == ([0, 2, paragraph, paragraph + 2], [0, paragraph])
 
 
 def test_forms_of_a_word_have_one_stem():
@@ -62,28 +71,28 @@ def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
 
 
-@given(st.lists(st.text(alphabet="abdegilnorsty", min_size=1, max_size=9), min_size=1))
-def test_the_terms_of_a_stem_are_exactly_those_of_the_words_with_that_stem(words):
-    terms = index_terms(" ".join(words))
-    for wanted in {stem(word) for word in words}:
-        found = sorted(position for term in terms_of_stem(wanted) for position in terms.get(term, ()))
-        assert found == [at for at, word in enumerate(words) if stem(word) == wanted]
-
-
 @given(st.text())
-def test_every_word_is_a_term_at_its_position(text):
-    terms = index_terms(text)
-    for word in cut(text):
-        assert word.position in terms[word.text]
+def test_a_spelling_is_found_by_what_it_folds_to(text):
+    assert spelling_of(text) == (fold_spelling(text), dotted_form(text))
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(alphabet="aAuU.'’s\u0308ü_\n SZ", max_size=40))
-def test_words_whose_places_are_looked_up_are_those_that_are_cut(text):
-    found = CutText(text)
-    cut_out = [(word.text, word.stem, word.dotted, word.position, word.start, word.end) for word in cut(text)]
-    places = [found.span(at) for at in range(len(found))]
+def test_words_whose_places_are_looked_up_are_those_that_are_cut(kernels, text):
+    found = kernels.words.CutText(text)
+    words = cut(text)
     looked_up = [
-        (one.text, one.stem, one.dotted, position, *place)
-        for one, position, place in zip(found.spellings, found.positions, places, strict=True)
+        (found.spelling(at).text, *found.span(at), position)
+        for at, position in zip(range(len(found)), found.positions, strict=False)
     ]
-    assert looked_up == cut_out
+    assert looked_up == words
+    assert [fold_spelling(spelled) for spelled in found.spelled] == [word.text for word in words]
+    assert [found.spelling(at).text for at in range(len(found))] == [word.text for word in words]
+
+
+@settings(deadline=None)
+@given(st.text() | st.text(alphabet="aAuU.'’s\u0308ü_\n SZ", max_size=40))
+def test_the_terms_of_a_text_are_what_its_words_are_found_by(kernels, text):
+    terms = kernels.words.CutText(text).terms()
+    spelled = kernels.words.CutText(text).spelled
+    assert terms == {word.text for word in cut(text)} | {one for one in map(dotted_form, spelled) if one}

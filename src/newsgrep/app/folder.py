@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from newsgrep import __version__
+from newsgrep.app.registry import Mode, open_registry
 from newsgrep.engine.base import Engine
 from newsgrep.engine.engines import DEFAULT_ENGINE, ENGINES
 from newsgrep.engine.filelock import write_lock
 from newsgrep.errors import EngineError, IndexDamaged, IndexMissing, IndexOutdated, IndexTooNew, UsageError
 
-FORMAT = 2
+FORMAT = 3
 """The number of the layout. Raised when the same article would give other terms; an older index is made anew."""
 
 MANIFEST = "manifest.json"
@@ -95,6 +96,28 @@ def create(folder: Path, wait: float) -> None:
             _write_manifest(folder)
 
 
+def start_anew(folder: Path, wait: float) -> None:
+    """Empty an index, in whatever state it is; what it knows of the paths it was made from stays.
+
+    Args:
+        folder: Need not hold one: then nothing happens.
+        wait: Seconds to wait for another writer.
+
+    Raises:
+        IndexLocked: Another process writes to it.
+        OSError: It cannot be changed.
+    """
+    if not is_index(folder):
+        return
+    with write_lock(folder / LOCK, wait), open_registry(folder, Mode.WRITE) as registry:
+        registry.forget_files()
+        kind = ENGINES[DEFAULT_ENGINE]
+        kind.clear(folder)
+        kind.create(folder).close()
+        _write_manifest(folder)
+        registry.commit()
+
+
 def _write_manifest(folder: Path) -> None:
     manifest = {
         "format": FORMAT,
@@ -122,12 +145,12 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise IndexDamaged(
             f"cannot read {folder / MANIFEST}: {error}",
-            hint="build the index again: move the folder away and run 'newsgrep index PATH...'",
+            hint="make the index anew from its files with: newsgrep index --rebuild",
         ) from error
     if made_as < FORMAT:
         raise IndexOutdated(
             f"the index in {folder} was made by an older newsgrep ({manifest.get('newsgrep', 'unknown version')})",
-            hint="make it anew: move the folder away and run 'newsgrep index PATH...'",
+            hint="make it anew from its files with: newsgrep index --rebuild",
         )
     if made_as > FORMAT or not known:
         raise IndexTooNew(

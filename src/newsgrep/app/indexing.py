@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from newsgrep.app.folder import create, open_engine
+from newsgrep.app.folder import create, open_engine, start_anew
 from newsgrep.app.reading import enriching
 from newsgrep.app.registry import FILE_NAME, Mode, open_registry
 from newsgrep.app.run import STDIN, IndexJob, Progress, Run, utc
@@ -22,6 +22,8 @@ def index(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> I
         IndexLocked: Another process is writing.
     """
     _refuse_missing(job.paths)
+    if job.rebuild:
+        start_anew(folder, job.wait)
     create(folder, job.wait)
     with (
         open_engine(folder) as engine,
@@ -45,6 +47,8 @@ def preview(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) ->
     """Say what `index` would do, without writing anything."""
     _refuse_missing(job.paths)
     with open_registry(folder, Mode.TRY) as registry, enriching(job.jobs) as enricher:
+        if job.rebuild:
+            registry.forget_files()
         run = Run(folder, job, registry, _Nowhere(), enricher, progress)
         run.read_all(stdin)
         run.drop_vanished(registry.count_articles())

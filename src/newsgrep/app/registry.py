@@ -24,8 +24,9 @@ CREATE TABLE IF NOT EXISTS file (
     path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     digest TEXT NOT NULL, settings TEXT NOT NULL, folder TEXT
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS claim (id TEXT NOT NULL, path BLOB NOT NULL, PRIMARY KEY (id, path)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS claim_by_path ON claim (path);
+CREATE TABLE IF NOT EXISTS source (number INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS held (id BLOB NOT NULL, source INTEGER NOT NULL, PRIMARY KEY (id, source)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS held_by_source ON held (source);
 CREATE TABLE IF NOT EXISTS problem (path BLOB NOT NULL, line INTEGER, reason TEXT NOT NULL, warning INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS problem_by_path ON problem (path);
 CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -71,13 +72,19 @@ class Registry:
         ).fetchone()
         return FileState(*row) if row else None
 
+    def forget_files(self) -> None:
+        """Forget every file with its articles and problems; the paths that were given to `index` stay."""
+        self._db.execute("DROP TABLE IF EXISTS claim")  # where an older newsgrep kept what `held` keeps
+        for table in ("file", "held", "source", "problem"):
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608  fixed names
+
     def forget_root(self, path: str) -> None:
         """Forget a path that was given to `index`."""
         self._db.execute("DELETE FROM root WHERE path = ?", (_blob(path),))
 
     def paths(self) -> set[str]:
         """Give every path that is known in any way: as a file, as the holder of articles, as a problem."""
-        rows = self._db.execute("SELECT path FROM file UNION SELECT path FROM claim UNION SELECT path FROM problem")
+        rows = self._db.execute("SELECT path FROM file UNION SELECT path FROM source UNION SELECT path FROM problem")
         return {_text(row[0]) for row in rows}
 
     def files(self) -> Iterator[tuple[str, FileState]]:
@@ -91,36 +98,41 @@ class Registry:
 
     def forget_file(self, path: str) -> None:
         """Forget a file, its articles and its problems."""
-        for table in ("file", "claim", "problem"):
+        self._db.execute("DELETE FROM held WHERE source = ?", (self._number(path),))
+        for table in ("file", "source", "problem"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (_blob(path),))  # noqa: S608  fixed names
 
     def ids_of(self, path: str) -> set[str]:
         """Give the ids of the articles that a file holds."""
-        return {row[0] for row in self._db.execute("SELECT id FROM claim WHERE path = ?", (_blob(path),))}
+        rows = self._db.execute("SELECT id FROM held WHERE source = ?", (self._number(path),))
+        return {_id(row[0]) for row in rows}
 
     def count_known(self, ids: Iterable[str]) -> int:
         """Give how many of these articles, each named once, any file holds."""
-        query = "SELECT count(*) FROM json_each(?) WHERE EXISTS (SELECT 1 FROM claim WHERE id = json_each.value)"
-        return int(self._db.execute(query, (_array(ids),)).fetchone()[0])
+        find = "SELECT EXISTS (SELECT 1 FROM held WHERE id = ?)"
+        return sum(self._db.execute(find, (_key(one),)).fetchone()[0] for one in ids) if self._holds_any() else 0
 
     def paths_of(self, article_id: str) -> set[str]:
         """Give the files that hold this article."""
-        return {_text(row[0]) for row in self._db.execute("SELECT path FROM claim WHERE id = ?", (article_id,))}
+        query = "SELECT path FROM held JOIN source ON number = source WHERE id = ?"
+        return {_text(row[0]) for row in self._db.execute(query, (_key(article_id),))}
 
     def set_ids(self, path: str, ids: Iterable[str]) -> None:
         """Remember which articles a file holds."""
-        self._db.execute("DELETE FROM claim WHERE path = ?", (_blob(path),))
+        self._db.execute("DELETE FROM held WHERE source = ?", (self._number(path),))
         self.add_ids(path, ids)
 
     def add_ids(self, path: str, ids: Iterable[str]) -> None:
         """Remember that a file holds these articles, too."""
-        # In one statement: a statement an article takes twice as long.
-        insert = "INSERT OR IGNORE INTO claim SELECT value, ? FROM json_each(?)"
-        self._db.execute(insert, (_blob(path), _array(ids)))
+        keys = sorted(map(_key, ids))  # in the order of the table, which fills its pages
+        if keys:
+            self._db.execute("INSERT OR IGNORE INTO source (path) VALUES (?)", (_blob(path),))
+            number = self._number(path)
+            self._db.executemany("INSERT OR IGNORE INTO held VALUES (?, ?)", ((key, number) for key in keys))
 
     def count_articles(self) -> int:
         """Give the number of articles that the files hold."""
-        return int(self._db.execute("SELECT count(DISTINCT id) FROM claim").fetchone()[0])
+        return int(self._db.execute("SELECT count(DISTINCT id) FROM held").fetchone()[0])
 
     def set_problems(self, path: str, problems: Iterable[Problem]) -> None:
         """Remember what could not be read of a file."""
@@ -147,6 +159,13 @@ class Registry:
     def set_fact(self, name: str, value: str) -> None:
         """Remember a fact."""
         self._db.execute("REPLACE INTO fact VALUES (?, ?)", (name, value))
+
+    def _holds_any(self) -> bool:
+        return self._db.execute("SELECT 1 FROM held LIMIT 1").fetchone() is not None
+
+    def _number(self, path: str) -> int | None:
+        row = self._db.execute("SELECT number FROM source WHERE path = ?", (_blob(path),)).fetchone()
+        return row[0] if row else None
 
     def commit(self) -> None:
         """Make the changes last."""
@@ -225,9 +244,13 @@ def settings_text(settings: dict[str, object]) -> str:
     return json.dumps(settings, sort_keys=True, separators=(",", ":"))
 
 
-def _array(ids: Iterable[str]) -> str:
-    """Give ids as SQLite's `json_each` takes them apart."""
-    return json.dumps(list(ids))
+def _key(article_id: str) -> bytes:
+    """Give an id as it is kept: two hexadecimal digits a byte."""
+    return bytes.fromhex(article_id)
+
+
+def _id(key: bytes) -> str:
+    return key.hex()
 
 
 def _blob(path: str) -> bytes:

@@ -60,6 +60,7 @@ class IndexJob(NamedTuple):
         wait: Seconds to wait for another writer.
         force: Drop articles of vanished files however many they are.
         now: The time that the articles get as `indexed_at`.
+        rebuild: Start from an empty index.
     """
 
     paths: tuple[str, ...] | None
@@ -70,6 +71,7 @@ class IndexJob(NamedTuple):
     wait: float
     force: bool
     now: datetime
+    rebuild: bool = False
 
 
 class Run:

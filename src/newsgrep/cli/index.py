@@ -62,6 +62,9 @@ def index(
     force: Annotated[
         bool, typer.Option("-f", "--force", help="Drop vanished files even if that is over 30 % of the index.")
     ] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Start from an empty index: after damage, or an update that asks for it.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")] = False,
     index_folder: IndexOption = None,
 ) -> None:
@@ -74,7 +77,7 @@ def index(
       newsgrep index --map body=content.text --source Example dump.jsonl.gz
       find . -name '*.txt' -print0 | newsgrep index --files-from - -0
 
-    Files that have not changed are not read again. Articles whose file has vanished are dropped.
+    Files that have not changed are not read again, except with --rebuild. Articles whose file has vanished are dropped.
     """
     from newsgrep.app.indexing import index as bring_up_to_date
     from newsgrep.app.indexing import preview
@@ -101,6 +104,7 @@ def index(
         wait=wait,
         force=force,
         now=shell.now,
+        rebuild=rebuild,
     )
     run = preview if dry_run else bring_up_to_date
     with progress(shell.stderr) as tell:

@@ -13,16 +13,28 @@ class Kind(NamedTuple):
     Attributes:
         create: Makes an empty one in a folder that has none.
         open: Opens the one that is in a folder; it never makes or changes anything.
+        clear: Takes away whatever an engine of this kind, of any version, has in a folder.
     """
 
     create: Callable[[Path], Engine]
     open: Callable[[Path], Engine]
+    clear: Callable[[Path], None]
 
 
 def _memory(_: Path) -> Engine:
     from newsgrep.engine.memory import MemoryEngine
 
     return MemoryEngine()
+
+
+def _clear_memory(_: Path) -> None:
+    pass
+
+
+def _clear_whoosh(folder: Path) -> None:
+    from newsgrep.engine.whoosh.writing import clear_all
+
+    clear_all(folder)
 
 
 def _create_whoosh(folder: Path) -> Engine:
@@ -38,8 +50,8 @@ def _open_whoosh(folder: Path) -> Engine:
 
 
 ENGINES: dict[str, Kind] = {
-    "memory": Kind(create=_memory, open=_memory),
-    "whoosh": Kind(create=_create_whoosh, open=_open_whoosh),
+    "memory": Kind(create=_memory, open=_memory, clear=_clear_memory),
+    "whoosh": Kind(create=_create_whoosh, open=_open_whoosh, clear=_clear_whoosh),
 }
 """By name."""
 

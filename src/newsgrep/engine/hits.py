@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from newsgrep.engine.meaning import Found, Reading, field_text, satisfying
+from newsgrep.engine.meaning import Found, Reading, TermsOf, field_text, satisfying
 from newsgrep.engine.spans import Match
 from newsgrep.model.article import PARAGRAPH_BREAK, Article
 from newsgrep.model.fields import TEXT_FIELD_NAMES
@@ -14,10 +14,18 @@ SHOWN_FIELDS = ("title", "body", "boilerplate")
 """Where snippets are taken from: the fields that are text as written."""
 
 
-def show(rank: int, score: float, article: Article, request: Request, explanation: tuple[Contribution, ...]) -> Hit:
-    """Give the hit that an article which matched is shown as."""
-    wanted = request.snippets > 0
-    satisfied = (satisfying(request.query, Reading(article), request.fields) if wanted else None) or {}
+def show(
+    rank: int,
+    score: float,
+    article: Article,
+    request: Request,
+    explanation: tuple[Contribution, ...],
+    terms_of: TermsOf | None = None,
+) -> Hit:
+    """Give the hit that an article which matched is shown as; `terms_of` as in `Reading`."""
+    satisfied: Found = {}
+    if request.snippets > 0:
+        satisfied = satisfying(request.query, Reading(article, terms_of), request.fields) or {}
     matched = tuple(field for field in TEXT_FIELD_NAMES if field in satisfied)
     return Hit(rank, score, article, _snippets(article, request, satisfied), explanation, matched)
 

@@ -4,7 +4,7 @@ This is the reference: the memory engine asks nothing else, every other engine i
 snippets come from it, so that what is shown is what was found.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Protocol
 
 from newsgrep.engine.spans import Atom, Match, in_lead, merged, near, window
@@ -44,6 +44,8 @@ MENTION_FIELDS = ("title", "body")
 
 NO_BORDERS = Borders([], [])
 
+TermsOf = Callable[[Leaf], Set[str]]
+
 Found = dict[str, set[Match]]
 """The matches that satisfy a query, by text field; those in the lead are in the body."""
 
@@ -64,8 +66,15 @@ class Source(Protocol):
 class Reading:
     """An article with its fields cut into words, each when it is first asked for: a `Source`."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, terms_of: "TermsOf | None" = None) -> None:
+        """Take an article.
+
+        Args:
+            article: The article.
+            terms_of: What an index knows to be the terms of a leaf, which saves finding out.
+        """
         self.article = article
+        self._terms_of = terms_of
         self._words: dict[str, CutText] = {}
         self._borders: dict[str, Borders] = {}
 
@@ -83,7 +92,7 @@ class Reading:
 
     def occurrences(self, part: Positional, field: str) -> Sequence[Match]:
         """Give where a part of a query stands in a field, in order."""
-        return _occurrences(part, self.words(field))
+        return self._occurrences(part, self.words(field))
 
     def mentions(self, part: Positional, field: str) -> Sequence[Match]:
         """Give where a field mentions the names that a part finds among the people or places, in order."""
@@ -91,12 +100,26 @@ class Reading:
         wanted = [
             form
             for forms in (all_forms(one.name, one.forms) for one in names)
-            if any(_occurrences(part, CutText(form)) for form in forms)
+            if any(self._occurrences(part, CutText(form)) for form in forms)
             for form in forms
         ]
         return merged(
             _phrases(written_words(form), self.words(field), label(part)) for form in wanted if written_words(form)
         )
+
+    def _occurrences(self, leaf: Positional, words: CutText) -> list[Match]:
+        """Give where a leaf stands among the words of a text, in order."""
+        if not len(words):
+            return []
+        part = label(leaf)
+        match leaf:
+            case Phrase(text, _):
+                return _phrases(written_words(text), words, part)
+            case Window(text, reach, _):
+                return window([_phrases((word,), words, word) for word in written_words(text)], reach)
+            case _:
+                terms = self._terms_of(leaf) if self._terms_of else terms_among(leaf, words.terms())
+                return [_match(words, at, 1, part) for at in words.among(terms)]
 
 
 def field_text(article: Article, field: str) -> str:
@@ -254,44 +277,30 @@ def _positions(query: Query, source: Source, field: str, fields: Sequence[str], 
     return ()
 
 
-def _occurrences(leaf: Positional, words: CutText) -> list[Match]:
-    """Give where a leaf stands among the words of a field, in order."""
-    part = label(leaf)
-    spellings = words.spellings
+def terms_among(leaf: Word | Wildcard | Fuzzy, terms: Iterable[str]) -> set[str]:
+    """Give those of some terms that a leaf stands for."""
     match leaf:
         case Word(text, _):
             wanted = stem(written_words(text)[0])
-            return [
-                _match(words, at, 1, part)
-                for at, (_, stemmed, dotted, _) in enumerate(spellings)
-                if stemmed == wanted or dotted == wanted
-            ]
-        case Phrase(text, _):
-            return _phrases(written_words(text), words, part)
-        case Window(text, reach, _):
-            return window([_phrases((word,), words, word) for word in written_words(text)], reach)
+            return {term for term in terms if stem(term) == wanted}
         case Wildcard(pattern, _):
             regex = pattern_regex(fold_pattern(pattern))
-            alike = {spelling.text for spelling in set(spellings) if regex.fullmatch(spelling.text)}
+            return {term for term in terms if regex.fullmatch(term)}
         case Fuzzy(text, edits, _):
-            distinct = sorted({spelling.text for spelling in spellings})
-            alike = {word for word, _ in within_edits(distinct, fold(text), edits)}
-    return [_match(words, at, 1, part) for at, spelling in enumerate(spellings) if spelling.text in alike]
+            return {term for term, _ in within_edits(sorted(terms), fold(text), edits)}
 
 
 def _phrases(wanted: Sequence[str], words: CutText, part: str) -> list[Match]:
     """Give where words stand as written, one after the other."""
-    first, length = wanted[0], len(wanted)
-    spellings, positions = words.spellings, words.positions
+    length = len(wanted)
+    positions = words.positions
     found = []
-    for at, (text, _, dotted, _) in enumerate(spellings):
-        if text != first and dotted != first:
-            continue
-        run = spellings[at : at + length]
+    for at in words.among({wanted[0]}):
+        last = at + length - 1
         if (
-            len(run) == length
-            and positions[at + length - 1] - positions[at] == length - 1
-            and all(one in (spelling.text, spelling.dotted) for one, spelling in zip(wanted, run, strict=True))
+            last < len(words)
+            and positions[last] - positions[at] == length - 1
+            and all(one in words.spelling(at + more) for more, one in enumerate(wanted) if more)
         ):
             found.append(_match(words, at, length, part))
     return found

@@ -4,17 +4,18 @@ It asks every article every time. It is here to be read and to be compared with;
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from newsgrep.engine import ranking, recency
 from newsgrep.engine.base import Holdings, Likeness, most_frequent, names_in, nearest
 from newsgrep.engine.hits import show
+from newsgrep.engine.lengths import rounded
 from newsgrep.engine.meaning import Reading, leaves, matches, positions, scope_of
 from newsgrep.engine.ranking import Collection, Sought, Uses
 from newsgrep.model.article import Article
 from newsgrep.model.fields import DEFAULT_FIELDS, TEXT_FIELD_NAMES
-from newsgrep.model.query import Query, label
+from newsgrep.model.query import Leaf, Query, label
 from newsgrep.model.report import Problem
 from newsgrep.model.request import Hit, Page, Request, Sort
 from newsgrep.text.edits import within_edits
@@ -72,9 +73,8 @@ class MemoryEngine:
         for article in self._articles.values():
             reading = Reading(article)
             for field in DEFAULT_FIELDS:
-                for found in reading.words(field).spellings:
-                    for form in {found.text, found.dotted} - {None}:
-                        holders.setdefault(form or "", set()).add(article.id)
+                for term in reading.words(field).terms():
+                    holders.setdefault(term, set()).add(article.id)
         alike = within_edits(sorted(holders), fold(word), edits)
         return nearest([Likeness(one, far, len(holders[one])) for one, far in alike], limit)
 
@@ -133,7 +133,8 @@ def _scoring(
 ) -> Iterator[tuple[Reading, tuple[list[Sought], list[Uses], dict[str, int], Collection]]]:
     """Yield each article that matches with the arguments of `ranking.score`."""
     averages = {
-        field: sum(len(one.words(field)) for one in everything) / max(len(everything), 1) for field in TEXT_FIELD_NAMES
+        field: sum(rounded(len(one.words(field))) for one in everything) / max(len(everything), 1)
+        for field in TEXT_FIELD_NAMES
     }
     collection = Collection(len(everything), averages)
     scope = scope_of(request.query, request.fields)
@@ -141,7 +142,7 @@ def _scoring(
     sought = [
         Sought(
             label(leaf),
-            boost * ranking.rarity(collection, sum(matches(leaf, one, scope) for one in everything)),
+            boost * ranking.rarity(collection, _holders(leaf, everything, scope)),
         )
         for leaf, boost in parts
     ]
@@ -150,8 +151,14 @@ def _scoring(
             {field: sorted(at.first for at in here) for field, here in positions(leaf, one, scope).items()}
             for leaf, _ in parts
         ]
-        lengths = {field: len(one.words(field)) for field in TEXT_FIELD_NAMES}
+        lengths = {field: rounded(len(one.words(field))) for field in TEXT_FIELD_NAMES}
         yield one, (sought, uses, lengths, collection)
+
+
+def _holders(leaf: Leaf, everything: list[Reading], scope: Sequence[str]) -> int:
+    """Give the number of articles that hold a leaf, in the field where they are most."""
+    found = Counter(field for one in everything for field in positions(leaf, one, scope))
+    return max(found.values(), default=0)
 
 
 def _order(article: Article, score: float, sort: Sort) -> tuple[float, float, str]:

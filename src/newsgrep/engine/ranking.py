@@ -219,19 +219,30 @@ def _in_lead(use: Uses) -> int:
     return bisect_left(positions, LEAD_WORDS) if positions else 0
 
 
+def counted(weights: Sequence[float]) -> list[int]:
+    """Give the numbers of the leaves that count when they stand near each other, by the weights of all of them."""
+    least = NEARNESS_SHARE * max(weights, default=0.0)
+    found = [number for number, weight in enumerate(weights) if weight >= least]
+    if len(found) > NEARNESS_LEAVES:
+        found = heapq.nlargest(NEARNESS_LEAVES, found, key=lambda number: weights[number])
+    return found
+
+
+def nearness_share(nearness: float, leaves: int) -> float:
+    """Give what two of so many leaves add next to each other, as a share of the weight of the more frequent one."""
+    return nearness / max(leaves - 1, 1)
+
+
 def _pairs(sought: Sequence[Sought], uses: Sequence[Uses], nearness: float) -> Iterator[_Pair]:
     """Yield the pairs of leaves that come near each other, in the order of the query."""
     if len(sought) < 2:
         return
-    least = NEARNESS_SHARE * max(leaf.weight for leaf in sought)
-    counted = [number for number, leaf in enumerate(sought) if leaf.weight >= least]
-    if len(counted) > NEARNESS_LEAVES:
-        counted = heapq.nlargest(NEARNESS_LEAVES, counted, key=lambda number: sought[number].weight)
-    share = nearness / max(len(counted) - 1, 1)
-    counted = [number for number in counted if uses[number]]
-    if len(counted) < 2:
+    near = counted([leaf.weight for leaf in sought])
+    share = nearness_share(nearness, len(near))
+    standing = [number for number in near if uses[number]]
+    if len(standing) < 2:
         return
-    found = _distances(uses, counted)
+    found = _distances(uses, standing)
     for one, other in sorted(found):
         distance = found[one, other]
         if distance:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsgrep.model.span import Span
-from newsgrep.text.sentences import sentences
+from newsgrep.text.sentences import sentence_bounds
 
 MOST_MARKS = 1000
 """In one sentence: text without full stops for megabytes is looked at no farther for the best window."""
@@ -67,26 +67,28 @@ def _candidates(text: str, marks: Sequence[Mark]) -> list[tuple[Span, list[Mark]
     """Pair each passage that has a mark with its marks."""
     found = []
     next_mark = 0
-    for sentence in sentences(text):
-        if next_mark >= len(marks):
+    count = len(marks)
+    for start, end in sentence_bounds(text):
+        if next_mark >= count:
             break
-        if marks[next_mark].start >= sentence.end:
+        if marks[next_mark].start >= end:
             continue
-        inside = []
-        while next_mark < len(marks) and marks[next_mark].start < sentence.end:
-            inside.append(marks[next_mark])
+        first = next_mark
+        while next_mark < count and marks[next_mark].start < end:
             next_mark += 1
-        reach = Span(sentence.start, max(sentence.end, *(mark.end for mark in inside)))
-        passage = _shorten(text, reach, inside)
-        found.append((passage, within(inside, passage)))
+        inside = list(marks[first:next_mark])
+        reach = Span(start, max(end, *[mark.end for mark in inside]))
+        if reach.end - start <= LONGEST_PASSAGE:
+            found.append((reach, inside))
+        else:
+            passage = _shorten(text, reach, inside)
+            found.append((passage, within(inside, passage)))
     return found
 
 
 def _shorten(text: str, sentence: Span, marks: list[Mark]) -> Span:
     """Cut a long sentence down to the stretch with the most different parts, at spaces where there are any."""
-    if sentence.end - sentence.start <= LONGEST_PASSAGE:
-        return sentence
-    first = max(marks[:MOST_MARKS], key=lambda mark: len({m.part for m in within(marks, _window(mark))}))
+    first = _richest(marks[:MOST_MARKS])
     reach = max(first.end, min(first.start + LONGEST_PASSAGE * 3 // 4, sentence.end))
     start = max(sentence.start, min(first.start - LONGEST_PASSAGE // 4, sentence.end - LONGEST_PASSAGE))
     if start > sentence.start:
@@ -100,5 +102,18 @@ def _shorten(text: str, sentence: Span, marks: list[Mark]) -> Span:
     return Span(start, reach)
 
 
-def _window(mark: Mark) -> Span:
-    return Span(mark.start, mark.start + LONGEST_PASSAGE * 3 // 4)
+def _richest(marks: Sequence[Mark]) -> Mark:
+    """Give the first of the marks behind which, within a passage, most different parts start."""
+    shown: dict[str, int] = {}
+    end = 0
+    best, most = marks[0], 0
+    for mark in marks:
+        while end < len(marks) and marks[end].start < mark.start + LONGEST_PASSAGE * 3 // 4:
+            shown[marks[end].part] = shown.get(marks[end].part, 0) + 1
+            end += 1
+        if len(shown) > most:
+            best, most = mark, len(shown)
+        shown[mark.part] -= 1
+        if not shown[mark.part]:
+            del shown[mark.part]
+    return best

@@ -1,175 +1,203 @@
 """The engine over a Whoosh index in a folder."""
 
-import heapq
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsgrep.engine import recency
 from newsgrep.engine.base import Holdings, Likeness, most_frequent, nearest
 from newsgrep.engine.filelock import write_lock
 from newsgrep.engine.hits import show
-from newsgrep.engine.whoosh.dictionary import Dictionary
-from newsgrep.engine.whoosh.evaluation import Evaluation
-from newsgrep.engine.whoosh.reading import Reading
-from newsgrep.engine.whoosh.schema import LABEL_BREAK, label_field
-from newsgrep.engine.whoosh.writing import WhooshWriter, path_term
+from newsgrep.engine.whoosh.evaluation import Evaluation, Found
+from newsgrep.engine.whoosh.layout import FILE, LABEL_BREAK, SLOTS, label_field, path_term
+from newsgrep.engine.whoosh.lists import BORDER
+from newsgrep.engine.whoosh.reading import Reading, guarded, guarded_items, open_reading
+from newsgrep.engine.whoosh.segment import Segment
+from newsgrep.engine.whoosh.terms import Terms
+from newsgrep.engine.whoosh.topk import mark
 from newsgrep.model.article import Article
 from newsgrep.model.fields import DEFAULT_FIELDS
 from newsgrep.model.query import Published, Query
-from newsgrep.model.request import Hit, Page, Request, Sort
+from newsgrep.model.request import Contribution, Hit, Page, Request, Sort
 from newsgrep.text.words import fold
+
+if TYPE_CHECKING:
+    from newsgrep.engine.whoosh.writing import WhooshWriter
 
 LOCK_FILE = "lock"
 
+_READ_SLOTS = {SLOTS[field] for field in DEFAULT_FIELDS}
+
 
 class WhooshEngine:
-    """Keeps articles in a Whoosh index.
-
-    Every search opens the last committed state anew; Whoosh's way of refreshing a searcher returns deleted and
-    doubled articles in most of its distributions.
-    """
+    """Keeps articles in a Whoosh index. Each call answers from the state that is the last when it begins."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
+        self._open: Reading | None = None
 
     @classmethod
     def create(cls, folder: Path) -> "WhooshEngine":
-        """Make an empty index in a folder that exists and holds none; Whoosh would silently empty one that is there."""
-        from newsgrep.engine.whoosh.library import create_in, exists_in
-        from newsgrep.engine.whoosh.schema import schema
+        """Make an empty index in a folder that exists; one that is there is left as it is."""
+        from newsgrep.engine.whoosh.writing import create
 
-        if not exists_in(str(folder)):
-            create_in(str(folder), schema())
+        create(folder)
         return cls(folder)
 
+    @guarded
     def search(self, request: Request) -> Page:
         """Answer a request."""
-        with self._reading() as reading:
-            evaluation = Evaluation(reading)
-            ranked, total = _ranked(reading, evaluation, request)
-            hits = tuple(_hits(reading, evaluation, request, ranked))
-        return Page(hits, total if request.total else None)
+        reading = self._reading()
+        evaluation = Evaluation(reading)
+        hits = tuple(_hits(reading, evaluation, request))
+        return Page(hits, evaluation.count(request) if request.total else None)
 
     def scan(self, request: Request) -> Iterator[Hit]:
         """Yield the hits of a request."""
-        with self._reading() as reading:
-            evaluation = Evaluation(reading)
-            ranked, _ = _ranked(reading, evaluation, request)
-            yield from _hits(reading, evaluation, request, ranked)
+        reading = self._reading()
+        yield from guarded_items(self.folder, _hits(reading, Evaluation(reading), request))
 
+    @guarded
     def count(self, query: Query) -> int:
         """Give the number of matching articles."""
-        with self._reading() as reading:
-            return len(Evaluation(reading).matching(query, DEFAULT_FIELDS))
+        reading = self._reading()
+        return Evaluation(reading).count(Request(query))
 
+    @guarded
     def get(self, article_id: str) -> Article | None:
         """Give the article of this id, or None."""
-        with self._reading() as reading:
-            for number in reading.holders("id", article_id):
-                return reading.article(number)
+        reading = self._reading()
+        for segment in reading.segments:
+            document = segment.find(article_id)
+            if document is not None:
+                return segment.article(document)
         return None
 
+    @guarded
     def ids(self, prefix: str = "") -> tuple[str, ...]:
         """Give the ids that start with a prefix."""
-        with self._reading() as reading:
-            terms = reading.terms("id", prefix, prefix=prefix)
-            return tuple(term for term in terms if reading.holders("id", term))
+        reading = self._reading()
+        found = (segment.id_of(one) for segment in reading.segments for one in segment.starting(prefix))
+        return tuple(sorted(found))
 
+    @guarded
     def ids_of(self, path: str) -> tuple[str, ...]:
         """Give the ids of the articles that came from a file."""
-        with self._reading() as reading:
-            numbers = reading.holders("file", path_term(path))
-            return tuple(sorted(reading.keys("id", list(numbers)).values()))
+        found = []
+        reading = self._reading()
+        for segment in reading.segments:
+            files = segment.exact(FILE)
+            if files.find(path_term(path).encode()):
+                postings = segment.exact_list(FILE, files)
+                document = postings.seek(0)
+                while document < segment.documents:
+                    if segment.live >> document & 1:
+                        found.append(segment.id_of(document))
+                    document = postings.seek(document + 1)
+        return tuple(sorted(found))
 
+    @guarded
     def words_like(self, word: str, edits: int, limit: int) -> tuple[Likeness, ...]:
         """Give the words that are nearly this one."""
-        with self._reading() as reading:
-            dictionary = Dictionary(reading)
-            alike = {one for field in DEFAULT_FIELDS for one in dictionary.like_word(field, word, edits)}
-            found = []
-            for text, far in alike:
-                holders = set[int]().union(*(reading.holders(field, text) for field in DEFAULT_FIELDS))
-                if holders:
-                    found.append(Likeness(text, far, len(holders)))
-            return nearest(found, limit)
+        alike: dict[bytes, int] = {}
+        holders: dict[bytes, int] = {}
+        reading = self._reading()
+        for segment in reading.segments:
+            words = segment.words()
+            for term, far, ordinal in words.within(fold(word), edits):
+                words.go(ordinal)
+                count = _word_holders(segment, words) if not term.startswith(BORDER) else 0
+                if count:
+                    alike[term] = far
+                    holders[term] = holders.get(term, 0) + count
+        return nearest((Likeness(term.decode(), alike[term], holders[term]) for term in alike), limit)
 
+    @guarded
     def names(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Give names that start with a text."""
-        with self._reading() as reading:
-            inside = label_field(field)
-            terms = reading.terms(inside, fold(start), prefix=fold(start))
-            counts = ((term.partition(LABEL_BREAK)[2], reading.frequency(inside, term)) for term in terms)
-            return most_frequent((one for one in counts if one[1]), limit)
+        inside = label_field(field)
+        prefix = fold(start).encode()
+        counts: dict[bytes, int] = {}
+        reading = self._reading()
+        for segment in reading.segments:
+            terms = segment.exact(inside)
+            there = terms.seek(prefix)
+            while there and terms.starts_with(prefix):
+                postings = segment.exact_list(inside, terms)
+                count = postings.frequency
+                if segment.deleted:
+                    found = bytearray((segment.documents + 7) // 8)
+                    mark(postings, memoryview(found))
+                    count = (int.from_bytes(found, "little") & segment.live).bit_count()
+                if count:
+                    term = terms.term()
+                    counts[term] = counts.get(term, 0) + count
+                there = terms.next()
+        names = ((_name(term), count) for term, count in counts.items())
+        return most_frequent(names, limit)
 
+    @guarded
     def holdings(self) -> Holdings:
         """Say what is kept."""
-        size = sum(file.stat().st_size for file in self._folder.iterdir() if file.is_file())
-        with self._reading() as reading:
-            dated = len(Evaluation(reading).matching(Published(None, None), DEFAULT_FIELDS))
-            return Holdings(reading.article_count(), dated, size)
+        size = sum(file.stat().st_size for file in self.folder.iterdir() if file.is_file())
+        reading = self._reading()
+        dated = Evaluation(reading).count(Request(Published(None, None)))
+        return Holdings(reading.count(), dated, size)
 
     @contextmanager
-    def writer(self, wait: float = 0) -> Iterator[WhooshWriter]:
+    def writer(self, wait: float = 0) -> Iterator["WhooshWriter"]:
         """Open for writing."""
-        with write_lock(self._folder / LOCK_FILE, wait):
-            writer = WhooshWriter(self._folder)
+        from newsgrep.engine.whoosh.writing import WhooshWriter
+
+        with write_lock(self.folder / LOCK_FILE, wait):
+            writer = WhooshWriter(self.folder)
             try:
                 yield writer
             finally:
                 writer.close()
 
     def close(self) -> None:
-        """Let go of nothing: files are open only during a call."""
+        """Let go of the files."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
 
-    @contextmanager
-    def _reading(self) -> Iterator[Reading]:
-        reading = Reading(self._folder)
-        try:
-            yield reading
-        finally:
-            reading.close()
-
-
-def _hits(reading: Reading, evaluation: Evaluation, request: Request, ranked: list[tuple[int, float]]) -> Iterator[Hit]:
-    for rank, (number, score) in enumerate(ranked, start=request.offset + 1):
-        article = reading.article(number)
-        parts = evaluation.explanation(request.query, request.fields, number) if request.explain else ()
-        by = recency.factor(request.recency, article.published)
-        yield show(rank, score, article, request, recency.explained(parts, by))
+    def _reading(self) -> Reading:
+        """Give the last committed state; it stays open until there is a newer one."""
+        if self._open is None or not self._open.is_current():
+            self._open = open_reading(self.folder)
+        return self._open
 
 
-def _ranked(reading: Reading, evaluation: Evaluation, request: Request) -> tuple[list[tuple[int, float]], int]:
-    """Give the wanted articles with their scores, best first, and the number of all that match."""
-    matching = evaluation.matching(request.query, request.fields) & evaluation.matching(request.filters, DEFAULT_FIELDS)
-    scores = evaluation.scores(request.query, request.fields, matching)
-    if request.recency:
-        for number, day in reading.keys("date", list(scores)).items():
-            scores[number] *= recency.factor(request.recency, date.fromisoformat(day) if day else None)
-    wanted = request.offset + request.limit if request.limit else len(matching)
+def _hits(reading: Reading, evaluation: Evaluation, request: Request) -> Iterator[Hit]:
+    """Yield the wanted hits, in order."""
+    wanted = request.offset + request.limit if request.limit else reading.count()
     if request.sort is Sort.SCORE:
-        contenders = _contenders(scores, wanted)
-        ids = reading.keys("id", contenders)
-        order = sorted(contenders, key=lambda number: (-scores[number], ids[number]))
+        found = evaluation.best(request, wanted)
     else:
-        order = _by_day(reading, matching, request.sort)
-    return [(number, scores[number]) for number in order[request.offset : wanted]], len(matching)
+        found = evaluation.newest(request, wanted, oldest=request.sort is Sort.DATE)
+    for rank, one in enumerate(found[request.offset :], start=request.offset + 1):
+        yield _hit(rank, one, evaluation, request)
 
 
-def _contenders(scores: dict[int, float], wanted: int) -> list[int]:
-    """Give the articles that may be among the best: those and all that tie with the last of them."""
-    if wanted >= len(scores):
-        return list(scores)
-    least = heapq.nlargest(wanted, scores.values())[-1]
-    return [number for number, score in scores.items() if score >= least]
+def _hit(rank: int, found: Found, evaluation: Evaluation, request: Request) -> Hit:
+    article = found.segment.article(found.document)
+    explanation: tuple[Contribution, ...] = ()
+    if request.explain:
+        by = recency.factor(request.recency, article.published)
+        explanation = recency.explained(evaluation.explanation(request, found), by)
+    return show(rank, found.score, article, request, explanation, evaluation.terms)
 
 
-def _by_day(reading: Reading, matching: set[int], sort: Sort) -> list[int]:
-    """Give the articles in the order of their days; those without one last, ties by id."""
-    numbers = list(matching)
-    ids = reading.keys("id", numbers)
-    days = reading.keys("date", numbers)
-    dated = sorted((number for number in numbers if days[number]), key=ids.__getitem__)
-    dated.sort(key=days.__getitem__, reverse=sort is Sort.NEWEST)
-    return dated + sorted((number for number in numbers if not days[number]), key=ids.__getitem__)
+def _word_holders(segment: Segment, words: Terms) -> int:
+    """Give how many articles hold the word that a place in the dictionary stands at, in any default field."""
+    found = bytearray((segment.documents + 7) // 8)
+    for place in segment.word_places(words):
+        if place[0] in _READ_SLOTS:
+            mark(segment.list_of(place), memoryview(found))
+    return (int.from_bytes(found, "little") & segment.live).bit_count()
+
+
+def _name(term: bytes) -> str:
+    return term.decode("utf-8", "surrogatepass").partition(LABEL_BREAK)[2]

@@ -1,16 +1,24 @@
-"""Evaluating a query on the postings of a Whoosh index.
+"""Answering a query from the segments of an index.
 
-What each node means is said in `engine/meaning.py`; here the same is found through the index.
+What each node means is said in `engine/meaning.py`, how it is scored in `engine/ranking.py`; here the same is found
+through posting lists. Sets of documents are numbers with a bit for each document.
 """
 
-from collections.abc import Sequence
+import heapq
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsgrep.engine import meaning, ranking
+from newsgrep.engine import meaning, ranking, recency
 from newsgrep.engine.meaning import LEAD, fields_of, leaves, scope_of
-from newsgrep.engine.spans import Match, adjacent, window
-from newsgrep.engine.whoosh.dictionary import Dictionary
+from newsgrep.engine.ranking import Collection
+from newsgrep.engine.spans import Match, window
+from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, PARAGRAPH_START, SENTENCE_START, SLOTS
+from newsgrep.engine.whoosh.lists import LeafLists, Source
+from newsgrep.engine.whoosh.postings import PostingList
 from newsgrep.engine.whoosh.reading import Reading
+from newsgrep.engine.whoosh.segment import Segment, bits
+from newsgrep.engine.whoosh.topk import Best, FieldList, Rules, Search, between
+from newsgrep.engine.whoosh.topk import Leaf as LeafKernel
 from newsgrep.model.fields import TEXT_FIELD_NAMES
 from newsgrep.model.query import (
     And,
@@ -33,209 +41,427 @@ from newsgrep.model.query import (
     Word,
     label,
 )
-from newsgrep.model.request import Contribution
-from newsgrep.text.words import PARAGRAPH_START, SENTENCE_START, Borders, stem, terms_of_stem
+from newsgrep.model.request import Contribution, Recency, Request
+from newsgrep.text.scan import Entries
+from newsgrep.text.words import Borders
 
-Standing = dict[int, list[int]]
-"""The articles in which a leaf stands in a field, with the positions of its first words, ascending."""
+NOTHING_YET = -1.0
+"""A score that every document exceeds."""
+
+
+class Found(NamedTuple):
+    """A document that is among the best.
+
+    Attributes:
+        score: As asked for.
+        segment: Its segment.
+        document: Its number there.
+    """
+
+    score: float
+    segment: Segment
+    document: int
+
+
+class Plan(NamedTuple):
+    """How a query is searched.
+
+    Attributes:
+        leaves: What is scored, with boosts.
+        required: Every one of them must stand in a document.
+        rest: What a document must match as well; None where the leaves say everything.
+    """
+
+    leaves: tuple[tuple[Leaf, float], ...]
+    required: bool
+    rest: Query | None
 
 
 class Evaluation:
-    """Answers of one state of the index, each leaf read once."""
+    """Answers of one state of the index, each leaf read once.
 
-    def __init__(self, reading: Reading) -> None:
+    Attributes:
+        pruned: Whether documents that cannot be among the best may be passed over; the answer is the same without.
+    """
+
+    def __init__(self, reading: Reading, rules: ranking.Rules | None = None, *, pruned: bool = True) -> None:
         self._reading = reading
-        self._dictionary = Dictionary(reading)
-        self._standings: dict[tuple[Leaf, str], Standing] = {}
-        self._articles: dict[int, meaning.Reading] = {}
-        self._borders: dict[tuple[int, str], Borders] = {}
+        self._rules = rules or ranking.Rules()
+        self.pruned = pruned
+        self._terms: dict[Leaf, set[str]] = {}
+        self._lists = {id(segment): LeafLists(segment) for segment in reading.segments}
 
-    def matching(self, query: Query, fields: Sequence[str]) -> set[int]:
-        """Give the articles that match.
+    def terms(self, leaf: Leaf) -> set[str]:
+        """Give the terms that a leaf other than a phrase stands for in the index."""
+        if leaf not in self._terms:
+            found = (self._lists[id(segment)].terms(leaf) for segment in self._reading.segments)
+            self._terms[leaf] = set[str]().union(*found)
+        return self._terms[leaf]
+
+    def best(self, request: Request, most: int) -> list[Found]:
+        """Give the best of an answer, the best first; ties in the order of their ids.
 
         Args:
-            query: Any query.
-            fields: Where a leaf without a field of its own is looked for.
+            request: The question; its order, offset and limit do not count.
+            most: How many are wanted.
         """
-        match query:
-            case Word() | Phrase() | Wildcard() | Fuzzy():
-                return set[int]().union(*(self._standing(query, field) for field in fields_of(query, fields)))
-            case Window() | Near():
-                found = self._candidates(query, fields)
-                return {number for number in found if meaning.positions(query, _Source(self, number), fields)}
-            case AtLeast(times, part):
-                found = self._candidates(part, fields)
-                return {number for number in found if self._count(part, number, fields) >= times}
-            case Boost(part, _):
-                return self.matching(part, fields)
-            case And(parts):
-                every = [self.matching(part, fields) for part in parts]
-                return set.intersection(*sorted(every, key=len))
-            case Or(parts):
-                return set[int]().union(*(self.matching(part, fields) for part in parts))
-            case Not(part):
-                return self._reading.everything() - self.matching(part, fields)
-            case Published(since, until):
-                days = self._reading.terms(
-                    "date", since.isoformat() if since else "", until.isoformat() if until else None
-                )
-                return set[int]().union(*(self._reading.holders("date", day) for day in days))
-            case Identity(prefix):
-                ids = self._reading.terms("id", prefix, prefix=prefix)
-                return set[int]().union(*(self._reading.holders("id", one) for one in ids))
-            case Everything():
-                return self._reading.everything()
-            case Scope(own_fields, part):
-                return self.matching(part, own_fields)
+        plan = plan_of(request)
+        found: list[Found] = []
+        for segment in self._reading.segments:
+            floor = found[most - 1].score if len(found) >= most else NOTHING_YET
+            mask = self._mask(segment, request, plan)
+            found += self._best_of(segment, request, plan, mask, most, floor)
+            found = heapq.nsmallest(most, found, key=_order)
+        return found
 
-    def scores(self, query: Query, fields: tuple[str, ...], matching: set[int]) -> dict[int, float]:
-        """Give the score of each of the matching articles."""
-        scoring = self._scoring(query, fields)
-        return {number: ranking.score(*scoring.of(number)) for number in matching}
+    def newest(self, request: Request, most: int, *, oldest: bool = False) -> list[Found]:
+        """Give those with the latest (or earliest) days, in the order of these; undated ones last, ties by id."""
+        ranked: list[tuple[float, str, Segment, int]] = []
+        for segment in self._reading.segments:
+            for document in bits(self.matching(segment, request)):
+                day = segment.day(document)
+                rank = (day if oldest else -day) if day else float("inf")
+                ranked.append((rank, segment.id_of(document), segment, document))
+        chosen = heapq.nsmallest(most, ranked, key=lambda one: one[:2])
+        scores: dict[tuple[int, int], float] = {}
+        plan = plan_of(request)
+        for segment in self._reading.segments:
+            documents = [document for _, _, held, document in chosen if held is segment]
+            mask = sum(1 << document for document in documents)
+            if mask:
+                scored = self._best_of(segment, request, plan, mask, len(documents), NOTHING_YET)
+                scores.update(((id(segment), one.document), one.score) for one in scored)
+        return [Found(scores[id(segment), document], segment, document) for _, _, segment, document in chosen]
 
-    def explanation(self, query: Query, fields: tuple[str, ...], number: int) -> tuple[Contribution, ...]:
-        """Give the parts of an article's score."""
-        return tuple(ranking.contributions(*self._scoring(query, fields).of(number)))
+    def count(self, request: Request) -> int:
+        """Give how many documents match."""
+        return sum(self.matching(segment, request).bit_count() for segment in self._reading.segments)
 
-    def _scoring(self, query: Query, fields: tuple[str, ...]) -> "_Scoring":
-        scope = scope_of(query, fields)
-        averages = {field: self._reading.average_length(field) for field in TEXT_FIELD_NAMES}
-        collection = ranking.Collection(self._reading.article_count(), averages)
+    def matching(self, segment: Segment, request: Request) -> int:
+        """Give the documents of a segment that match a request, deleted ones left out."""
+        found = segment.live & self._matching(segment, request.query, request.fields)
+        if not isinstance(request.filters, Everything):
+            found &= self._matching(segment, request.filters, request.fields)
+        return found
+
+    def explanation(self, request: Request, found: Found) -> tuple[Contribution, ...]:
+        """Give the parts of a document's score."""
+        scope = scope_of(request.query, request.fields)
+        collection = self._collection()
+        places = _Places(self, found.segment)
         sought = []
-        standings = []
-        for leaf, boost in leaves(query):
-            in_fields: dict[str, Standing] = {}
+        uses: list[ranking.Uses] = []
+        for leaf, boost in leaves(request.query):
+            sought.append(ranking.Sought(label(leaf), boost * ranking.rarity(collection, self._holders(leaf, scope))))
+            use: dict[str, list[int]] = {}
             for field in fields_of(leaf, scope):
-                in_fields.setdefault("body" if field == LEAD else field, self._standing(leaf, field))
-            holders = set[int]().union(*in_fields.values())
-            sought.append(ranking.Sought(label(leaf), boost * ranking.rarity(collection, len(holders))))
-            standings.append(in_fields)
-        return _Scoring(self._reading, sought, standings, collection)
+                positions = places.of(leaf, field, found.document)
+                if positions:
+                    use.setdefault(LEAD_FIELD_NAME if field == LEAD else field, positions)
+            uses.append(use)
+        lengths = {field: found.segment.length(found.document, field) for use in uses for field in use}
+        return tuple(ranking.contributions(sought, uses, lengths, collection))
 
-    def _candidates(self, query: Query, fields: Sequence[str]) -> set[int]:
-        """Give the articles that hold every word of what can be near something else, wherever it stands."""
+    def _collection(self) -> Collection:
+        averages = {field: self._reading.average_length(field) for field in TEXT_FIELD_NAMES}
+        return Collection(self._reading.count(), averages, self._rules)
+
+    def _mask(self, segment: Segment, request: Request, plan: Plan) -> int | None:
+        """Give the documents that may be found; None for all."""
+        if plan.rest is not None:
+            mask = segment.live & self._matching(segment, plan.rest, request.fields)
+        elif segment.deleted:
+            mask = segment.live
+        elif isinstance(request.filters, Everything):
+            return None
+        else:
+            mask = segment.everything
+        if not isinstance(request.filters, Everything):
+            mask &= self._matching(segment, request.filters, request.fields)
+        return mask
+
+    def _best_of(
+        self, segment: Segment, request: Request, plan: Plan, mask: int | None, most: int, floor: float
+    ) -> list[Found]:
+        """Give the best documents of a segment among those of a mask, in no order."""
+        size = segment.documents
+        most = min(most, size if mask is None else mask.bit_count())
+        if not most:
+            return []
+        best = Best(most, segment.pages, *segment.ids(), floor)
+        if plan.leaves:
+            self._search(segment, request, plan, mask, best)
+        found = [Found(score, segment, document) for score, document in best.found()]
+        if len(found) < most and not plan.required and plan.rest is not None and mask is not None:
+            # Documents that match without any leaf, by a date or an exclusion, follow with a score of nothing.
+            for one in found:
+                mask &= ~(1 << one.document)
+            found += (Found(0.0, segment, document) for document in _first_ids(segment, mask, most - len(found)))
+        return found
+
+    def _search(self, segment: Segment, request: Request, plan: Plan, mask: int | None, best: Best) -> None:
+        """Offer the documents of a segment in which leaves stand."""
+        scope = scope_of(request.query, request.fields)
+        weights = [boost * self._rarity(leaf, scope) for leaf, boost in plan.leaves]
+        near = set(ranking.counted(weights) if self._rules.nearness else ())
+        made = []
+        for number, (leaf, _) in enumerate(plan.leaves):
+            lists = self._field_lists(segment, leaf, scope, placed=len(near) > 1 and number in near)
+            if lists:
+                made.append(LeafKernel(lists, weights[number], number in near))
+            elif plan.required:
+                return
+        if made:
+            size = segment.documents
+            bitmap = None if mask is None else mask.to_bytes((size + 7) // 8, "little")
+            rules = self._kernel_rules(request.recency, len(near))
+            dates = segment.dates() if request.recency else memoryview(b"")
+            Search(made, plan.required, rules, best, size, bitmap, dates).go()
+
+    def _field_lists(self, segment: Segment, leaf: Leaf, scope: Sequence[str], *, placed: bool) -> list[FieldList]:
+        made = []
+        taken: set[str] = set()
+        for field in fields_of(leaf, scope):
+            stands_in = LEAD_FIELD_NAME if field == LEAD else field
+            if stands_in in taken:
+                continue
+            sources = self._lists[id(segment)].sources(leaf, field, placed)
+            if sources:
+                taken.add(stands_in)
+                made += [self._field_list(segment, stands_in, source) for source in sources]
+        return made
+
+    def _field_list(self, segment: Segment, field: str, source: Source) -> FieldList:
+        rules = self._rules
+        average = self._reading.average_length(field)
+        lead = rules.lead if field == LEAD_FIELD_NAME else 0.0
+        # A bound was made with the average of its segment: where that of the index is greater, postings count for more.
+        own = segment.total_length(field) / max(segment.documents, 1)
+        drift = max(1.0, average / own) if own else 1.0
+        return FieldList(
+            source.open(),
+            source.open(),
+            SLOTS[field],
+            segment.norms(field),
+            self._reading.worths(field, rules),
+            lead,
+            max(rules.weights[field], lead) * drift,
+        )
+
+    def _kernel_rules(self, preference: Recency | None, near: int) -> Rules:
+        rules = self._rules
+        return Rules(
+            rules.k1,
+            ranking.nearness_share(rules.nearness, near) if near > 1 else 0.0,
+            ranking.NEARNESS_REACH,
+            preference.half_life if preference else 0,
+            preference.today.toordinal() if preference else 0,
+            recency.LEAST,
+            self.pruned and self._bounds_hold(),
+        )
+
+    def _bounds_hold(self) -> bool:
+        """Say whether the bounds in the lists were made with these rules."""
+        rules = self._rules
+        return all(
+            segment.built_with("lead.words") == ranking.LEAD_WORDS
+            and segment.built_with("lead.weight") >= rules.lead
+            and all(segment.built_with(f"b.{field}") == rules.b[field] for field in TEXT_FIELD_NAMES)
+            for segment in self._reading.segments
+        )
+
+    def _rarity(self, leaf: Leaf, scope: Sequence[str]) -> float:
+        return ranking.rarity(Collection(self._reading.count(), {}, self._rules), self._holders(leaf, scope))
+
+    def _holders(self, leaf: Leaf, scope: Sequence[str]) -> int:
+        """Give the number of articles that hold a leaf, in the field where they are most."""
+        found: dict[str, int] = {}
+        for field in fields_of(leaf, scope):
+            found.setdefault(LEAD_FIELD_NAME if field == LEAD else field, self._holders_in(leaf, field))
+        return max(found.values(), default=0)
+
+    def _holders_in(self, leaf: Leaf, field: str) -> int:
+        total = 0
+        for segment in self._reading.segments:
+            lists = self._lists[id(segment)]
+            if segment.deleted:
+                total += (lists.bitmap(leaf, field) & segment.live).bit_count()
+            else:
+                total += lists.holders(leaf, field)
+        return total
+
+    def _matching(self, segment: Segment, query: Query, fields: Sequence[str]) -> int:
+        """Give the documents of a segment that match a query, deleted ones perhaps among them."""
         match query:
             case Word() | Phrase() | Wildcard() | Fuzzy():
-                return self.matching(query, fields)
-            case Window(text, _, field):
-                words = [Phrase(word, field) for word in meaning.written_words(text)]
-                return set.intersection(*(self.matching(word, fields) for word in words))
-            case Near(left, right):
-                return self._candidates(left, fields) & self._candidates(right, fields)
-            case Or(parts):
-                return set[int]().union(*(self._candidates(part, fields) for part in parts))
+                found = 0
+                for field in fields_of(query, fields):
+                    found |= self._lists[id(segment)].bitmap(query, field)
+                return found
+            case Window() | Near():
+                places = _Places(self, segment)
+                candidates = bits(self._candidates(segment, query, fields))
+                return _bitmap(
+                    segment, (one for one in candidates if meaning.positions(query, _Source(places, one), fields))
+                )
+            case AtLeast(times, part):
+                places = _Places(self, segment)
+                candidates = bits(self._candidates(segment, part, fields))
+                return _bitmap(segment, (one for one in candidates if _count(part, places, one, fields) >= times))
             case Boost(part, _):
-                return self._candidates(part, fields)
-        return set()
+                return self._matching(segment, part, fields)
+            case And(parts):
+                found = segment.live
+                for part in parts:
+                    found &= self._matching(segment, part, fields)
+                return found
+            case Or(parts):
+                found = 0
+                for part in parts:
+                    found |= self._matching(segment, part, fields)
+                return found
+            case Not(part):
+                return segment.live & ~self._matching(segment, part, fields)
+            case Published(since, until):
+                dated = bytearray((segment.documents + 7) // 8)
+                first = since.toordinal() if since else 1
+                last = until.toordinal() if until else 1 << 31
+                between(segment.dates(), segment.documents, first, last, memoryview(dated))
+                return int.from_bytes(dated, "little")
+            case Identity(prefix):
+                return _bitmap(segment, segment.starting(prefix))
+            case Everything():
+                return segment.live
+            case Scope(own_fields, part):
+                return self._matching(segment, part, own_fields)
 
-    def _count(self, query: Query, number: int, fields: Sequence[str]) -> int:
-        found = meaning.positions(query, _Source(self, number), fields, mentions=True)
-        return sum(map(len, found.values()))
+    def _candidates(self, segment: Segment, query: Query, fields: Sequence[str]) -> int:
+        """Give the documents that hold every word of what can be near something else, wherever it stands."""
+        match query:
+            case Word() | Phrase() | Wildcard() | Fuzzy():
+                return segment.live & self._matching(segment, query, fields)
+            case Window(text, _, field):
+                found = segment.live
+                for word in meaning.written_words(text):
+                    found &= self._matching(segment, Phrase(word, field), fields)
+                return found
+            case Near(left, right):
+                return self._candidates(segment, left, fields) & self._candidates(segment, right, fields)
+            case Or(parts):
+                found = 0
+                for part in parts:
+                    found |= self._candidates(segment, part, fields)
+                return found
+            case Boost(part, _):
+                return self._candidates(segment, part, fields)
+        return 0
 
-    def occurrences(self, leaf: Positional, number: int, field: str) -> list[Match]:
-        """Give where a part of a query stands in a field of an article, in order."""
-        if isinstance(leaf, Window):
-            words = [Phrase(word) for word in meaning.written_words(leaf.text)]
-            return window([self.occurrences(word, number, field) for word in words], leaf.reach)
-        more = len(meaning.written_words(leaf.text)) - 1 if isinstance(leaf, Phrase) else 0
-        return [Match(first, first + more) for first in self._standing(leaf, field).get(number, ())]
+    def lists_of(self, segment: Segment, leaf: Leaf | str, field: str) -> list[PostingList]:
+        """Give the lists of a leaf, or of a term as it is, in a field, with positions, before their first postings."""
+        lists = self._lists[id(segment)]
+        sources = lists.term(leaf, field) if isinstance(leaf, str) else lists.sources(leaf, field, placed=True)
+        return [source.open() for source in sources]
 
-    def _standing(self, leaf: Leaf, field: str) -> Standing:
-        """Give where a leaf stands in a text field or in the lead."""
+
+def plan_of(request: Request) -> Plan:
+    """Give how a request is searched.
+
+    Leaves that are alternatives, or all required, can be searched by their bounds alone. Any other query is matched
+    first, and what matches is scored.
+    """
+    query = request.query.query if isinstance(request.query, Scope) else request.query
+    scored = leaves(request.query)
+    parts = query.parts if isinstance(query, And | Or) else (query,)
+    plain = [part for part in parts if _is_leaf(part)]
+    if isinstance(query, And):
+        others = [part for part in parts if not _is_leaf(part)]
+        if plain and not any(leaves(part) for part in others):
+            rest = And(tuple(others)) if others else None
+            return Plan(scored, True, rest)
+    elif len(plain) == len(parts):
+        return Plan(scored, False, None)
+    return Plan(scored, False, request.query)
+
+
+def _is_leaf(query: Query) -> bool:
+    return isinstance(query.part if isinstance(query, Boost) else query, Leaf)
+
+
+class _Places:
+    """Where leaves stand in the documents of a segment, asked for in ascending order."""
+
+    def __init__(self, evaluation: Evaluation, segment: Segment) -> None:
+        self._evaluation = evaluation
+        self.segment = segment
+        self._lists: dict[tuple[Leaf | str, str], list[PostingList]] = {}
+        self._articles: tuple[int, meaning.Reading | None] = (-1, None)
+
+    def of(self, leaf: Leaf | str, field: str, document: int) -> list[int]:
+        """Give the positions of a leaf, or of a term as it is, in a field of a document, ascending."""
         key = (leaf, field)
-        if key not in self._standings:
-            if field == LEAD:
-                whole = self._standing(leaf, "body")
-                self._standings[key] = self._cut_to_lead(whole)
-            else:
-                self._standings[key] = self._read(leaf, field)
-        return self._standings[key]
+        if key not in self._lists:
+            self._lists[key] = self._evaluation.lists_of(self.segment, leaf, field)
+        found = Entries()
+        lists = [one for one in self._lists[key] if one.seek(document) == document]
+        for one in lists:
+            one.positions(found)
+        positions = list(found.view[: found.size])
+        return positions if len(lists) < 2 else sorted(set(positions))
 
-    def _read(self, leaf: Leaf, field: str) -> Standing:
-        match leaf:
-            case Word(text, _):
-                return self._union(field, terms_of_stem(stem(meaning.written_words(text)[0])))
-            case Phrase(text, _):
-                return self._phrase(meaning.written_words(text), field)
-            case Wildcard(pattern, _):
-                return self._union(field, self._dictionary.like_pattern(field, pattern))
-            case Fuzzy(text, edits, _):
-                alike = self._dictionary.like_word(field, text, edits)
-                return self._union(field, [word for word, _ in alike])
-
-    def _union(self, field: str, terms: Sequence[str]) -> Standing:
-        found: Standing = {}
-        for term in terms:
-            for number, positions in self._reading.positions(field, term).items():
-                found[number] = sorted({*found[number], *positions}) if number in found else positions
-        return found
-
-    def _phrase(self, words: Sequence[str], field: str) -> Standing:
-        """Find words as written, one after the other."""
-        postings: list[Standing] = []
-        for word in words:
-            postings.append(self._reading.positions(field, word))
-            if not postings[-1]:
-                return {}
-        return adjacent(postings)
-
-    def _cut_to_lead(self, standing: Standing) -> Standing:
-        found = {}
-        paragraphs = self._reading.positions("body", PARAGRAPH_START, among=sorted(standing))
-        for number, positions in standing.items():
-            starts = paragraphs.get(number, [])
-            inside = [position for position in positions if len(starts) < 2 or position < starts[1]]
-            if inside:
-                found[number] = inside
-        return found
-
-    def borders(self, number: int, field: str) -> Borders:
-        """Give where the sentences and paragraphs of a field of an article start."""
-        key = (number, field)
-        if key not in self._borders:
-            starts = [
-                self._reading.positions(field, term, among=[number]).get(number, [])
-                for term in (SENTENCE_START, PARAGRAPH_START)
-            ]
-            self._borders[key] = Borders(*starts)
-        return self._borders[key]
-
-    def article(self, number: int) -> meaning.Reading:
+    def article(self, document: int) -> meaning.Reading:
         """Give an article itself, for what postings do not tell."""
-        if number not in self._articles:
-            self._articles[number] = meaning.Reading(self._reading.article(number))
-        return self._articles[number]
+        known, reading = self._articles
+        if known != document or reading is None:
+            reading = meaning.Reading(self.segment.article(document))
+            self._articles = (document, reading)
+        return reading
 
 
 class _Source(NamedTuple):
-    """The text fields of one article, from the postings: a `meaning.Source`."""
+    """The text fields of one document, from the postings: a `meaning.Source`."""
 
-    evaluation: Evaluation
-    number: int
+    places: _Places
+    document: int
 
     def occurrences(self, part: Positional, field: str) -> Sequence[Match]:
-        return self.evaluation.occurrences(part, self.number, field)
+        if isinstance(part, Window):
+            words = [Phrase(word) for word in meaning.written_words(part.text)]
+            return window([self.occurrences(word, field) for word in words], part.reach)
+        more = len(meaning.written_words(part.text)) - 1 if isinstance(part, Phrase) else 0
+        return [Match(first, first + more) for first in self.places.of(part, field, self.document)]
 
     def mentions(self, part: Positional, field: str) -> Sequence[Match]:
-        return self.evaluation.article(self.number).mentions(part, field)
+        return self.places.article(self.document).mentions(part, field)
 
     def borders(self, field: str) -> Borders:
-        return self.evaluation.borders(self.number, field)
+        sentences, paragraphs = (
+            self.places.of(term, field, self.document) for term in (SENTENCE_START, PARAGRAPH_START)
+        )
+        return Borders(sentences, paragraphs)
 
 
-class _Scoring(NamedTuple):
-    """What the scores of one query have in common."""
+def _count(query: Query, places: _Places, document: int, fields: Sequence[str]) -> int:
+    found = meaning.positions(query, _Source(places, document), fields, mentions=True)
+    return sum(map(len, found.values()))
 
-    reading: Reading
-    sought: list[ranking.Sought]
-    standings: list[dict[str, Standing]]
-    collection: ranking.Collection
 
-    def of(self, number: int) -> tuple[list[ranking.Sought], list[ranking.Uses], dict[str, int], ranking.Collection]:
-        """Give the arguments of `ranking.score` for one article."""
-        uses: list[ranking.Uses] = [
-            {field: standing[number] for field, standing in in_fields.items() if number in standing}
-            for in_fields in self.standings
-        ]
-        lengths = {field: self.reading.length(number, field) for field in {field for use in uses for field in use}}
-        return self.sought, uses, lengths, self.collection
+def _bitmap(segment: Segment, documents: Iterator[int]) -> int:
+    found = bytearray((segment.documents + 7) // 8)
+    for document in documents:
+        found[document >> 3] |= 1 << (document & 7)
+    return int.from_bytes(found, "little")
+
+
+def _first_ids(segment: Segment, mask: int, most: int) -> Iterator[int]:
+    """Yield the documents of a mask whose ids come first."""
+    bitmap = mask.to_bytes((segment.documents + 7) // 8, "little")
+    for document in segment.starting(""):
+        if most <= 0:
+            return
+        if bitmap[document >> 3] >> (document & 7) & 1:
+            yield document
+            most -= 1
+
+
+def _order(found: Found) -> tuple[float, str]:
+    return -found.score, found.segment.id_of(found.document)

@@ -1,0 +1,1 @@
+"""What newsgrep is compared with, one peer a file; newsgrep itself is measured as one of them."""

@@ -1,0 +1,261 @@
+"""Numbers as bytes: a kernel, compiled where a compiler is.
+
+Small numbers take seven bits a byte, the lowest first, with the eighth bit set on all bytes but the last; runs of
+numbers are packed into so many bits each, and the few that need more are patched: what they lack stands behind.
+"""
+
+from array import array
+
+COMPILED = not __file__.endswith(".py")
+
+BLOCK = 128
+"""How many postings are packed together."""
+
+
+class Output:
+    """Bytes that grow.
+
+    Attributes:
+        view: Room for them.
+        size: How many there are.
+    """
+
+    def __init__(self) -> None:
+        self.view = memoryview(bytearray(256))
+        self.size = 0
+        self.counts = memoryview(array("I", bytes(4 * 34)))  # scratch room for `patched`
+
+    def reserve(self, more: int) -> None:
+        """Make room for so many more."""
+        room = len(self.view)
+        if self.size + more > room:
+            bigger = memoryview(bytearray(max(2 * room, self.size + more)))
+            bigger[: self.size] = self.view[: self.size]
+            self.view = bigger
+
+    def byte(self, value: int) -> None:
+        """Add one byte."""
+        if self.size == len(self.view):
+            self.reserve(1)
+        self.view[self.size] = value
+        self.size += 1
+
+    def number(self, value: int) -> None:
+        """Add a number from 0 on, the smaller the shorter."""
+        while value >= 128:
+            self.byte((value & 127) | 128)
+            value >>= 7
+        self.byte(value)
+
+    def numbers(self, values: list[int]) -> None:
+        """Add several."""
+        for value in values:
+            self.number(value)
+
+    def word(self, value: int, width: int) -> None:
+        """Add a number in so many bytes, the lowest first."""
+        while width > 0:
+            self.byte(value & 255)
+            value >>= 8
+            width -= 1
+
+    def text(self, value: bytes) -> None:
+        """Add bytes."""
+        for one in value:
+            self.byte(one)
+
+    def run(self, source: "Output", start: int, end: int) -> None:
+        """Add a stretch of another one."""
+        self.reserve(end - start)
+        if end > start:
+            self.view[self.size : self.size + end - start] = source.view[start:end]
+            self.size += end - start
+
+    def pack(self, values: memoryview, count: int, width: int) -> None:
+        """Add the low bits of numbers, so many each, filled up to a whole byte."""
+        if not width:
+            return
+        if not COMPILED:
+            mask = (1 << width) - 1
+            whole = 0
+            for value in reversed(values[:count].tolist()):
+                whole = whole << width | value & mask
+            packed = whole.to_bytes((count * width + 7) >> 3, "little")
+            self.reserve(len(packed))
+            self.view[self.size : self.size + len(packed)] = packed
+            self.size += len(packed)
+            return
+        waiting = 0
+        bits = 0
+        low = 0xFFFFFFFF >> (32 - width)
+        for at in range(count):
+            waiting |= (values[at] & low) << bits
+            bits += width
+            while bits >= 8:
+                self.byte(waiting & 255)
+                waiting >>= 8
+                bits -= 8
+        if bits:
+            self.byte(waiting)
+
+    def patched(self, values: memoryview) -> None:
+        """Add up to 255 numbers: a width, how many lack bits, the numbers, and for those which one and the rest of it.
+
+        The width is the one that takes the fewest bytes (Zukowski et al. 2006, "Super-Scalar RAM-CPU Cache
+        Compression", section 3.1).
+        """
+        count = len(values)
+        widest = 0
+        for at in range(count):
+            widest |= values[at]
+        top = width_of(widest)
+        for width in range(top + 1):
+            self.counts[width] = 0
+        for at in range(count):
+            self.counts[width_of(values[at])] += 1
+        best = top
+        least = (count * top + 7) >> 3
+        lacking = 0
+        more = 0
+        for width in range(top - 1, -1, -1):
+            more += self.counts[width + 1]
+            if 4 * more > count:
+                break
+            cost = ((count * width + 7) >> 3) + more
+            for wider in range(width + 1, top + 1):
+                cost += self.counts[wider] * ((wider - width + 6) // 7)  # what they lack, seven bits a byte
+            if cost < least:
+                least = cost
+                best = width
+                lacking = more
+        self.byte(best)
+        self.byte(lacking)
+        self.pack(values, count, best)
+        if lacking:
+            for at in range(count):
+                if best < 32 and values[at] >> best:
+                    self.byte(at)
+                    self.number(values[at] >> best)
+
+    def written(self) -> bytes:
+        """Give all of them."""
+        return bytes(self.view[: self.size])
+
+
+def width_of(value: int) -> int:
+    """Give how many bits a number takes."""
+    width = 0
+    while value:
+        width += 1
+        value >>= 1
+    return width
+
+
+def unpack(data: memoryview, at: int, values: memoryview, count: int, width: int) -> int:
+    """Read numbers that `Output.pack` wrote, and give where they end.
+
+    Raises:
+        ValueError: There are no numbers of this width.
+        IndexError: The bytes end first.
+    """
+    if width > 32:
+        raise ValueError(f"there are no numbers of {width} bits")
+    end = at + ((count * width + 7) >> 3)
+    if not COMPILED:
+        if width:
+            if end > len(data):
+                raise IndexError("the bytes end first")
+            whole = int.from_bytes(data[at:end], "little")
+            mask = (1 << width) - 1
+            # In pieces: taking a few bits from a number of a thousand copies it each time.
+            step = 64
+            read: list[int] = []
+            for _ in range(0, count, step):
+                piece = whole & ((1 << (width * step)) - 1)
+                whole >>= width * step
+                read += [piece >> shift & mask for shift in range(0, width * step, width)]
+            values[:count] = memoryview(array("I", read[:count]))
+        else:
+            values[:count] = memoryview(array("I", bytes(4 * count)))
+        return end
+    mask = (1 << width) - 1
+    waiting = 0
+    bits = 0
+    for number in range(count):
+        while bits < width:
+            waiting |= data[at] << bits
+            bits += 8
+            at += 1
+        values[number] = waiting & mask
+        waiting >>= width
+        bits -= width
+    return end
+
+
+def unpatch(data: memoryview, at: int, values: memoryview, count: int) -> int:
+    """Read numbers that `Output.patched` wrote, and give where they end; errors as in `unpack` and `Input.number`."""
+    width = data[at]
+    lacking = data[at + 1]
+    at = unpack(data, at + 2, values, count, width)
+    if lacking:
+        source = Input(data, at)
+        for _ in range(lacking):
+            number = data[source.at]
+            source.at += 1
+            values[number] |= source.number() << width
+        at = source.at
+    return at
+
+
+class Input:
+    """Reads numbers from bytes.
+
+    Attributes:
+        data: The bytes.
+        at: Where the next number starts.
+    """
+
+    def __init__(self, data: memoryview, at: int = 0) -> None:
+        self.data = data
+        self.at = at
+
+    def number(self) -> int:
+        """Read what `Output.number` wrote.
+
+        Raises:
+            IndexError: The bytes end first.
+            ValueError: It does not end.
+        """
+        byte = self.data[self.at]
+        self.at += 1
+        value = byte & 127
+        shift = 7
+        while byte & 128:
+            if shift > 56:
+                raise ValueError("a number has no end")
+            byte = self.data[self.at]
+            self.at += 1
+            value |= (byte & 127) << shift
+            shift += 7
+        return value
+
+    def word(self, width: int) -> int:
+        """Read what `Output.word` wrote."""
+        value = 0
+        for at in range(width):
+            value |= self.data[self.at + at] << (8 * at)
+        self.at += width
+        return value
+
+
+def read_numbers(source: Input, count: int) -> list[int]:
+    """Read so many numbers."""
+    found: list[int] = []
+    for _ in range(count):
+        found.append(source.number())  # noqa: PERF401  as a loop it is compiled better
+    return found
+
+
+def word_at(data: memoryview, at: int) -> int:
+    """Read four bytes, the lowest first."""
+    return data[at] | data[at + 1] << 8 | data[at + 2] << 16 | data[at + 3] << 24

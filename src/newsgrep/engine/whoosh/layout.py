@@ -1,0 +1,68 @@
+"""What a segment keeps of an article, and under which names."""
+
+import os
+from typing import NamedTuple
+
+from newsgrep.engine import ranking
+from newsgrep.engine.base import NAMED_FIELDS
+from newsgrep.engine.lengths import LENGTHS
+from newsgrep.model.fields import TEXT_FIELD_NAMES
+from newsgrep.text.words import fold
+
+SLOTS = {name: slot for slot, name in enumerate(TEXT_FIELD_NAMES)}
+"""The text fields, by their number in the dictionary of words."""
+
+LEAD_FIELD_NAME = "body"
+"""The field whose first words count for more."""
+
+SENTENCE_START = "^s"
+PARAGRAPH_START = "^p"
+"""The terms whose positions are those of the first words of sentences and paragraphs; no word contains a `^`."""
+
+SENTENCE, PARAGRAPH = 0, 1
+"""Their numbers while a segment is built."""
+
+LABEL_BREAK = "\t"
+
+
+class Exact(NamedTuple):
+    """A field of whole terms, without positions.
+
+    Attributes:
+        name: As it is called in a segment, and in the Whoosh schema.
+        listed: Whether each document keeps the numbers of its terms, too: for counting what many of them have.
+    """
+
+    name: str
+    listed: bool
+
+
+def label_field(field: str) -> str:
+    """Give the name of the field that holds the whole names of another."""
+    return f"{field}_names"
+
+
+FILE = "file"
+EXACT_FIELDS = (*(Exact(label_field(name), listed=True) for name in NAMED_FIELDS), Exact(FILE, listed=False))
+
+
+def label_term(name: str) -> str:
+    """Give the term of a name: in the order of the terms those that start alike stand together."""
+    return f"{fold(name)}{LABEL_BREAK}{name}"
+
+
+def path_term(path: str) -> str:
+    """Give a path as a term: file names that are no UTF-8 have their bytes written out."""
+    return os.fsencode(path).decode(errors="backslashreplace")
+
+
+def worths(field: str, average: float, b: float | None = None) -> list[float]:
+    """Give what an occurrence counts for, unweighed, in a field of each length that a byte stands for.
+
+    Args:
+        field: A text field.
+        average: Its average length, in words.
+        b: How much a long field counts against an article, where it is not `ranking.B`.
+    """
+    b = ranking.B[field] if b is None else b
+    return [1 / (1 - b + b * length / (average or 1.0)) for length in LENGTHS]

@@ -1,0 +1,261 @@
+"""The posting lists of the leaves of a query, in one segment."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsgrep.engine import ranking
+from newsgrep.engine.meaning import LEAD, written_words
+from newsgrep.engine.whoosh.codes import Output
+from newsgrep.engine.whoosh.derived import leading, phrase, placed_union, union_of_terms
+from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, PARAGRAPH_START, SLOTS
+from newsgrep.engine.whoosh.pages import Pages
+from newsgrep.engine.whoosh.postings import Place, PostingList, Postings, write_list
+from newsgrep.engine.whoosh.segment import Segment
+from newsgrep.engine.whoosh.terms import Terms
+from newsgrep.engine.whoosh.topk import mark
+from newsgrep.errors import QueryError
+from newsgrep.model.query import Fuzzy, Leaf, Phrase, Wildcard, Word
+from newsgrep.text.wildcards import fold_pattern, literal_start, pattern_regex
+from newsgrep.text.words import fold, stem
+
+MOST_WORDS = 100_000
+"""A pattern that stands for more words is refused: cutting the list would be a wrong answer."""
+
+MOST_LISTS = 24
+"""A leaf that stands for more terms in a field gets one list made of theirs."""
+
+
+BORDER = b"^"
+"""What the terms of borders start with; no word does."""
+
+
+class Source:
+    """Where a list comes from; opening it gives the list before its first posting, each time a new one.
+
+    Attributes:
+        count: How many postings it has.
+    """
+
+    def __init__(self, pages: Pages, positions: Pages, place: Place, has_lead: bool) -> None:
+        self._pages = pages
+        self._positions = positions
+        self._place = place
+        self._has_lead = has_lead
+        self.count = place[1]
+
+    def open(self) -> PostingList:
+        """Open it."""
+        _, count, _, start, end, positions = self._place
+        opened = PostingList(self._pages, self._positions, self._has_lead)
+        opened.open(count, start, end, positions)
+        return opened
+
+
+class LeafLists:
+    """The lists of leaves in one segment, each leaf looked up once."""
+
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+        self._words: dict[Leaf, Sequence[int]] = {}
+        self._groups: dict[str, dict[int, int]] = {}
+        self._sources: dict[tuple[Leaf, str, bool], list[Source]] = {}
+
+    def terms(self, leaf: Leaf) -> set[str]:
+        """Give the terms that a leaf other than a phrase stands for."""
+        ordinals = self._ordinals(leaf)
+        words = self.segment.words()
+        if isinstance(ordinals, range):
+            found = words.between(ordinals.start, ordinals.stop)
+        else:
+            found = [words.term() for ordinal in ordinals if words.go(ordinal)]
+        return {term.decode("utf-8", "surrogatepass") for term in found}
+
+    def sources(self, leaf: Leaf, field: str, placed: bool) -> list[Source]:
+        """Give the lists of a leaf in a text field or in the lead.
+
+        Args:
+            leaf: The leaf.
+            field: The field.
+            placed: Whether positions are asked for.
+        """
+        key = (leaf, field, placed)
+        if key not in self._sources:
+            self._sources[key] = list(self._make(leaf, field, placed))
+        return self._sources[key]
+
+    def term(self, term: str, field: str) -> list[Source]:
+        """Give the list of a term as it is in a text field, if it stands there."""
+        words = self.segment.words()
+        places = self.segment.word_places(words) if words.find(term.encode()) else []
+        return [self._source(place) for place in places if place[0] == SLOTS[field]]
+
+    def holders(self, leaf: Leaf, field: str) -> int:
+        """Give how many documents hold a leaf in a field, deleted ones among them."""
+        sources = self.sources(leaf, field, placed=False)
+        if len(sources) < 2:
+            return sum(source.count for source in sources)
+        if isinstance(leaf, Word) and field != LEAD:
+            return self._groups[stem(written_words(leaf.text)[0])][SLOTS[field]]
+        return self.bitmap(leaf, field).bit_count()
+
+    def bitmap(self, leaf: Leaf, field: str) -> int:
+        """Give a bit for each document that holds a leaf in a field, deleted ones among them, as one number."""
+        found = bytearray((self.segment.documents + 7) // 8)
+        for source in self.sources(leaf, field, placed=False):
+            mark(source.open(), memoryview(found))
+        return int.from_bytes(found, "little")
+
+    def _make(self, leaf: Leaf, field: str, placed: bool) -> Iterator[Source]:
+        if field == LEAD:
+            whole = [source.open() for source in self.sources(leaf, LEAD_FIELD_NAME, placed=True)]
+            if whole:
+                yield from self._leading(whole)
+            return
+        slot = SLOTS[field]
+        if isinstance(leaf, Phrase):
+            yield from self._phrase(written_words(leaf.text), slot)
+            return
+        if not self.segment.total_length(field):
+            return
+        ordinals = self._ordinals(leaf)
+        if len(ordinals) > MOST_LISTS and not placed:
+            yield from self._written(self._counted(ordinals, field), field)
+            return
+        places = [place for place in self._places(ordinals) if place[0] == slot]
+        if len(places) <= MOST_LISTS:
+            yield from (self._source(place) for place in places)
+            return
+        made = Postings()
+        placed_union([self.segment.list_of(place) for place in places], _lead_words(field), made)
+        yield from self._written(made, field)
+
+    def _counted(self, ordinals: Sequence[int], field: str) -> Postings:
+        """Give where any of many words stands, without positions."""
+        made = Postings()
+        has_lead = field == LEAD_FIELD_NAME
+        one = PostingList(self.segment.pages, self.segment.pages, has_lead)
+        union_of_terms(
+            self.segment.words(),
+            ordinals,
+            one,
+            self.segment.word_postings,
+            SLOTS[field],
+            self.segment.documents,
+            _lead_words(field),
+            made,
+        )
+        return made
+
+    def _places(self, ordinals: Iterable[int]) -> list[Place]:
+        """Give where the lists of some words lie, in all fields."""
+        words = self.segment.words()
+        return [place for ordinal in ordinals if words.go(ordinal) for place in self.segment.word_places(words)]
+
+    def _ordinals(self, leaf: Leaf) -> Sequence[int]:
+        """Give the numbers of the words that a leaf stands for, ascending."""
+        if leaf not in self._words:
+            self._words[leaf] = self._find(leaf)
+        return self._words[leaf]
+
+    def _find(self, leaf: Leaf) -> Sequence[int]:
+        words = self.segment.words()
+        match leaf:
+            case Word(text, _):
+                wanted = stem(written_words(text)[0])
+                group = self.segment.group(wanted)
+                if group is not None:
+                    ordinals, self._groups[wanted] = group
+                    return ordinals
+                return [words.ordinal] if stem(wanted) == wanted and words.find(wanted.encode()) else []
+            case Phrase(text, _):
+                return [words.ordinal] if words.find(text.encode()) else []
+            case Wildcard(pattern, _):
+                return _like_pattern(pattern, words)
+            case Fuzzy(text, edits, _):
+                near = words.within(fold(text), edits)
+                return [ordinal for term, _, ordinal in near if not term.startswith(BORDER)]
+
+    def _phrase(self, words: Sequence[str], slot: int) -> Iterator[Source]:
+        """Find words as written, one after the other."""
+        places: list[Place] = []
+        for word in words:
+            found = [place for place in self._places(self._ordinals(Phrase(word))) if place[0] == slot]
+            if not found:
+                return
+            places += found
+        if len(places) == 1:
+            yield self._source(places[0])
+            return
+        field = next(name for name, number in SLOTS.items() if number == slot)
+        made = Postings()
+        phrase([self.segment.list_of(place) for place in places], _lead_words(field), made)
+        yield from self._written(made, field)
+
+    def _leading(self, lists: list[PostingList]) -> Iterator[Source]:
+        """Find what stands in the first paragraph."""
+        lead_words = _lead_words(LEAD_FIELD_NAME)
+        together = Postings()
+        placed_union(lists, lead_words, together)
+        (paragraphs,) = self.term(PARAGRAPH_START, LEAD_FIELD_NAME)
+        made = Postings()
+        for source in self._written(together, LEAD_FIELD_NAME):
+            leading(source.open(), paragraphs.open(), lead_words, made)
+        yield from self._written(made, LEAD_FIELD_NAME)
+
+    def _source(self, place: Place) -> Source:
+        return Source(self.segment.pages, self.segment.pages, place, place[0] == SLOTS[LEAD_FIELD_NAME])
+
+    def _written(self, made: Postings, field: str) -> Iterator[Source]:
+        """Write down a list that was made, as those of a segment are."""
+        count = made.documents.size
+        if not count:
+            return
+        has_lead = field == LEAD_FIELD_NAME
+        out, places = Output(), Output()
+        if count == 1:
+            out.number(made.documents.view[0])
+            out.number(made.frequencies.view[0])
+            if has_lead:
+                out.number(made.leads.view[0])
+            if made.firsts.size:
+                out.number(made.firsts.view[0])
+                out.run(made.steps, 0, made.steps.size)
+            places = out
+        else:
+            built = array("d", self.segment.worths(field))
+            lead = self.segment.built_with("lead.weight") if has_lead else -1.0
+            write_list(made, self.segment.norms(field), memoryview(built), lead, out, places)
+        pages, positions = Pages(memoryview(out.written()), None), Pages(memoryview(places.written()), None)
+        yield Source(pages, positions, (SLOTS[field], count, 0, 0, out.size, 0), has_lead)
+
+
+def _like_pattern(pattern: str, words: Terms) -> Sequence[int]:
+    """Give the numbers of the words that a pattern with wildcards stands for, ascending.
+
+    Raises:
+        QueryError: They are too many.
+    """
+    folded = fold_pattern(pattern)
+    start = literal_start(folded)
+    first, last = words.starting(start.encode())
+    found: Sequence[int] = range(first, last)
+    if folded != f"{start}*" or not start:
+        regex = pattern_regex(folded)
+        terms = words.between(first, last)
+        found = [
+            first + at
+            for at, term in enumerate(terms)
+            if not term.startswith(BORDER) and regex.fullmatch(term.decode("utf-8", "surrogatepass"))
+        ]
+    if len(found) > MOST_WORDS:
+        raise QueryError(
+            f"{pattern} stands for {len(found):,} words, and {MOST_WORDS:,} are the most",
+            hint="write more of its letters",
+            query=pattern,
+            width=len(pattern),
+        )
+    return found
+
+
+def _lead_words(field: str) -> int:
+    return ranking.LEAD_WORDS if field == LEAD_FIELD_NAME else 0

@@ -1,0 +1,197 @@
+"""A file of named sections, summed page by page.
+
+    header       `newsgrep` and the number of the layout, 16 bytes
+    sections     each from a multiple of eight on
+    directory    lines of text: a section's name, where it starts and how long it is; a fact's name and value
+    sums         the CRC-32 of each page of what stands before the directory
+    trailer      where the directory starts, its length, that of the sums, and the CRC-32 of both
+
+Whoever names the file keeps the length and the sum of the trailer (`Seal`), so that a file that was cut, or swapped for
+another, is known before it is read.
+"""
+
+import contextlib
+import mmap
+import os
+from array import array
+from pathlib import Path
+from sys import byteorder
+from typing import Literal, NamedTuple
+from zlib import crc32
+
+from newsgrep.engine.whoosh.pages import PAGE, Pages
+
+LAYOUT = 3
+"""Raised when a file of the layout before can no longer be read."""
+
+_MAGIC = b"newsgrep"
+_HEADER = _MAGIC + LAYOUT.to_bytes(8, "little")
+_TRAILER = 28
+_ALIGNED = 8
+
+
+def bytes_from(numbers: "array[int]") -> bytes:
+    """Give numbers as bytes, the lowest first on every machine."""
+    if byteorder == "big":
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def numbers_from(data: memoryview, kind: Literal["I", "Q"]) -> memoryview:
+    """Give the numbers that `bytes_from` wrote."""
+    if byteorder == "little":
+        return data.cast(kind)
+    numbers = array(kind, bytes(data))
+    numbers.byteswap()
+    return memoryview(numbers)
+
+
+class Damaged(Exception):
+    """A file of the index is not what was written."""
+
+
+class Seal(NamedTuple):
+    """What tells a file from any other.
+
+    Attributes:
+        size: In bytes.
+        crc: The CRC-32 of its trailer, which holds those of everything else.
+    """
+
+    size: int
+    crc: int
+
+
+class SectionsWriter:
+    """Writes such a file. Nothing is on disk for certain before `finish`."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = open(path, "xb")  # noqa: SIM115  closed by `finish` or `abandon`
+        self._sums = array("I")
+        self._sum = 0
+        self._size = 0
+        self._lines: list[str] = []
+        self._write(_HEADER)
+
+    def add(self, name: str, data: bytes | bytearray | memoryview) -> None:
+        """Write a section."""
+        self._write(bytes(-self._size % _ALIGNED))
+        self._lines.append(f"section {name} {self._size} {len(data)}")
+        self._write(data)
+
+    def fact(self, name: str, value: object) -> None:
+        """Write down a fact; neither name nor value holds white space."""
+        self._lines.append(f"fact {name} {value}")
+
+    def finish(self) -> Seal:
+        """Write what belongs at the end, bring the file to the disk and close it."""
+        if self._size % PAGE:
+            self._sums.append(self._sum)
+        directory = "\n".join(self._lines).encode()
+        sums = bytes_from(self._sums)
+        trailer = b"".join(
+            [
+                self._size.to_bytes(8, "little"),
+                len(directory).to_bytes(8, "little"),
+                len(sums).to_bytes(8, "little"),
+                crc32(sums, crc32(directory)).to_bytes(4, "little"),
+            ]
+        )
+        self._file.write(directory)
+        self._file.write(sums)
+        self._file.write(trailer)
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        size = self._file.tell()
+        self._file.close()
+        return Seal(size, crc32(trailer))
+
+    def abandon(self) -> None:
+        """Close the file as it is."""
+        self._file.close()
+
+    def _write(self, data: bytes | bytearray | memoryview) -> None:
+        view = memoryview(data)
+        self._file.write(view)
+        at = 0
+        while at < len(view):
+            end = min(len(view), at + PAGE - self._size % PAGE)
+            self._sum = crc32(view[at:end], self._sum)
+            self._size += end - at
+            at = end
+            if self._size % PAGE == 0:
+                self._sums.append(self._sum)
+                self._sum = 0
+
+
+class Sections:
+    """Reads such a file.
+
+    Attributes:
+        path: The file.
+        pages: Its bytes, checked page by page.
+        facts: What it says of itself.
+    """
+
+    def __init__(self, path: Path, seal: Seal) -> None:
+        """Open a file.
+
+        Raises:
+            FileNotFoundError: There is none.
+            Damaged: It is not the file that has this seal.
+        """
+        self.path = path
+        with open(path, "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size != seal.size:
+                raise Damaged(f"{path} has {size:,} bytes instead of {seal.size:,}")
+            self._mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        data = memoryview(self._mapped)
+        trailer = data[size - _TRAILER :]
+        if crc32(trailer) != seal.crc:
+            raise Damaged(f"{path} is not the file that was written")
+        start, length, sums_length = (int.from_bytes(trailer[at : at + 8], "little") for at in (0, 8, 16))
+        if crc32(data[start : start + length + sums_length]) != int.from_bytes(trailer[24:28], "little"):
+            raise Damaged(f"{path} has lost its directory")
+        sums = data[start + length : start + length + sums_length]
+        self.pages = Pages(data[:start], numbers_from(sums, "I"))
+        self._data = data[:start]
+        self.pages.check(0, len(_HEADER))
+        if data[: len(_HEADER)] != _HEADER:
+            raise Damaged(f"{path} has another layout")
+        self.facts: dict[str, str] = {}
+        self._sections: dict[str, tuple[int, int]] = {}
+        for line in bytes(data[start : start + length]).decode().split("\n"):
+            kind, name, *values = line.split(" ")
+            if kind == "section":
+                self._sections[name] = (int(values[0]), int(values[1]))
+            else:
+                self.facts[name] = values[0]
+
+    def number(self, fact: str) -> int:
+        """Give a fact that is a number; 0 where it says nothing of it."""
+        return int(self.facts.get(fact, 0))
+
+    def place(self, name: str) -> tuple[int, int]:
+        """Give where a section starts and how long it is; empty where there is none of this name."""
+        return self._sections.get(name, (0, 0))
+
+    def section(self, name: str) -> memoryview:
+        """Give a section, all of it checked."""
+        start, length = self.place(name)
+        return self.read(start, start + length)
+
+    def read(self, start: int, end: int) -> memoryview:
+        """Give a stretch of the file, checked."""
+        self.pages.check(start, end)
+        return self._data[start:end]
+
+    def check(self) -> None:
+        """Check all of it."""
+        self.pages.check(0, len(self._data))
+
+    def close(self) -> None:
+        """Let go of the file as soon as nothing looks at its bytes any more."""
+        with contextlib.suppress(BufferError):  # somebody still reads: the system closes it with the last view
+            self._mapped.close()

@@ -1,0 +1,240 @@
+"""A segment as it is read: terms, lists, days, ids, records."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from zlib import crc32
+
+from newsgrep.engine.lengths import LENGTHS
+from newsgrep.engine.whoosh import record
+from newsgrep.engine.whoosh.groups import read_group
+from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, SLOTS, worths
+from newsgrep.engine.whoosh.pages import Pages
+from newsgrep.engine.whoosh.postings import Place, PostingList, read_places
+from newsgrep.engine.whoosh.sections import Damaged, Sections
+from newsgrep.engine.whoosh.state import SegmentEntry
+from newsgrep.engine.whoosh.store import Store
+from newsgrep.engine.whoosh.terms import Terms
+from newsgrep.model.article import Article
+
+NO_POSITIONS = Pages(memoryview(b""), None)
+
+
+class Segment:
+    """One segment of a state.
+
+    Attributes:
+        documents: How many it has, deleted ones among them.
+        deleted: A bit for each document that is deleted, as one number.
+    """
+
+    def __init__(self, folder: Path, entry: SegmentEntry) -> None:
+        """Open it.
+
+        Raises:
+            FileNotFoundError: A file of it is not there.
+            Damaged: A file of it is not what was written.
+        """
+        self._sections = Sections(folder / entry.name, entry.seal)
+        self.pages = self._sections.pages
+        self.documents = self._sections.number("documents")
+        if self.documents != entry.documents:
+            raise Damaged(f"{folder / entry.name} holds {self.documents:,} articles instead of {entry.documents:,}")
+        self.deleted = _read_deleted(folder, entry)
+        self.everything = (1 << self.documents) - 1
+        self.live = self.everything & ~self.deleted
+        self._store = Store(self._sections)
+        self._width = self._sections.number("ids.width")
+        self._packed = self._sections.number("ids.packed") == 1
+        self._norms: dict[str, memoryview] = {}
+
+    @property
+    def name(self) -> str:
+        """The path of its file."""
+        return str(self._sections.path)
+
+    @property
+    def live_count(self) -> int:
+        """How many documents are not deleted."""
+        return self.live.bit_count()
+
+    @property
+    def word_postings(self) -> int:
+        """Where the posting lists of words start."""
+        return self._sections.place("words.postings")[0]
+
+    def words(self) -> Terms:
+        """Give a place in the dictionary of words."""
+        return self._terms("words")
+
+    def exact(self, field: str) -> Terms:
+        """Give a place in the dictionary of a field of whole terms."""
+        return self._terms(field)
+
+    def word_places(self, words: Terms) -> list[Place]:
+        """Give where the lists of the word lie that a place in the dictionary stands at."""
+        return self._places("words", words)
+
+    def group(self, stem: str) -> tuple[list[int], dict[int, int]] | None:
+        """Give the places of the words that have a stem, and the number of articles by field; None for itself alone."""
+        stems = self._terms("stems")
+        return read_group(self.pages.data, stems.payload) if stems.find(stem.encode()) else None
+
+    def list_of(self, place: Place) -> PostingList:
+        """Give the list of a word in a field, before its first posting."""
+        slot, count, _, start, end, positions = place
+        opened = PostingList(self.pages, self.pages, slot == SLOTS[LEAD_FIELD_NAME])
+        opened.open(count, start, end, positions)
+        return opened
+
+    def exact_list(self, field: str, terms: Terms) -> PostingList:
+        """Give the list of the whole term that a place in the dictionary stands at."""
+        ((_, count, _, start, end, _),) = self._places(field, terms)
+        opened = PostingList(self.pages, NO_POSITIONS, False)
+        opened.open(count, start, end, 0)
+        return opened
+
+    def norms(self, field: str) -> memoryview:
+        """Give the length of each document's field, in a byte; empty where no document has the field."""
+        if field not in self._norms:
+            self._norms[field] = self._sections.section(f"norms.{field}")
+        return self._norms[field]
+
+    def total_length(self, field: str) -> int:
+        """Give the rounded length of a field in all documents, deleted ones among them."""
+        return self._sections.number(f"length.{field}")
+
+    def live_length(self, field: str) -> int:
+        """Give the rounded length of a field in the documents that are not deleted."""
+        total = self.total_length(field)
+        if self.deleted and total:
+            norms = self.norms(field)
+            total -= sum(LENGTHS[norms[document]] for document in bits(self.deleted))
+        return total
+
+    def length(self, document: int, field: str) -> int:
+        """Give the rounded length of a document's field."""
+        norms = self.norms(field)
+        return LENGTHS[norms[document]] if len(norms) else 0
+
+    def worths(self, field: str) -> list[float]:
+        """Give what an occurrence counts for in a field of each length, as the bounds of the lists were made with."""
+        return worths(field, self.total_length(field) / max(self.documents, 1), self.built_with(f"b.{field}"))
+
+    def built_with(self, fact: str) -> float:
+        """Give a number that the bounds of the lists were made with: `b.FIELD`, `lead.words`, `lead.weight`."""
+        return float(self._sections.facts[fact])
+
+    def dates(self) -> memoryview:
+        """Give the day of each document, four bytes each, as an ordinal; 0 for none."""
+        return self._sections.section("dates")
+
+    def day(self, document: int) -> int:
+        """Give the day of a document as an ordinal; 0 for none."""
+        start, _ = self._sections.place("dates")
+        return int.from_bytes(self._sections.read(start + 4 * document, start + 4 * document + 4), "little")
+
+    def ids(self) -> tuple[int, int]:
+        """Give where the ids of all documents lie, one after the other, and the length of one."""
+        return self._sections.place("ids")[0], self._width
+
+    def id_of(self, document: int) -> str:
+        """Give the id of a document."""
+        start, _ = self._sections.place("ids")
+        at = start + document * self._width
+        one = self._sections.read(at, at + self._width)
+        return one.hex() if self._packed else bytes(one).rstrip(b"\0").decode("ascii")
+
+    def find(self, article_id: str) -> int | None:
+        """Give the newest document of an id that is not deleted, or None."""
+        found = [document for document in self.starting(article_id) if self.id_of(document) == article_id]
+        return max(found, default=None)
+
+    def starting(self, prefix: str) -> Iterator[int]:
+        """Yield the documents whose ids start with a prefix and that are not deleted, in the order of their ids."""
+        low, high = 0, self.documents
+        while low < high:
+            middle = (low + high) >> 1
+            if self.id_of(self._ordered(middle)) < prefix:
+                low = middle + 1
+            else:
+                high = middle
+        while low < self.documents:
+            document = self._ordered(low)
+            if not self.id_of(document).startswith(prefix):
+                return
+            if not self.deleted >> document & 1:
+                yield document
+            low += 1
+
+    def article(self, document: int) -> Article:
+        """Give the article of a document.
+
+        Raises:
+            ValueError: Its record cannot be read.
+        """
+        return record.decode(self.id_of(document), self._store.record(document))
+
+    def facets(self, field: str, document: int) -> list[int]:
+        """Give the places in a field's dictionary of the whole terms that a document has."""
+        from newsgrep.engine.whoosh.building import ROWS
+        from newsgrep.engine.whoosh.codes import Input, word_at
+
+        starts, length = self._sections.place(f"{field}.rows.starts")
+        if not length:
+            return []
+        self._sections.section(f"{field}.rows.starts")
+        start, length = self._sections.place(f"{field}.rows")
+        self.pages.check(start, start + length)
+        rows = Input(self.pages.data, start + word_at(self.pages.data, starts + 4 * (document // ROWS)))
+        ordinals: list[int] = []
+        for _ in range(document % ROWS + 1):
+            ordinal = 0
+            ordinals = []
+            for _ in range(rows.number()):
+                ordinal += rows.number()
+                ordinals.append(ordinal)
+        return ordinals
+
+    def check(self) -> None:
+        """Read all of it, and compare it with what was written."""
+        self._sections.check()
+
+    def close(self) -> None:
+        """Let go of its file."""
+        self._norms.clear()
+        self._sections.close()
+
+    def _ordered(self, rank: int) -> int:
+        start, _ = self._sections.place("ids.order")
+        return int.from_bytes(self._sections.read(start + 4 * rank, start + 4 * rank + 4), "little")
+
+    def _terms(self, name: str) -> Terms:
+        starts, length = self._sections.place(f"{name}.starts")
+        data, _ = self._sections.place(f"{name}.terms")
+        return Terms(self.pages, starts, max(length // 4 - 1, 0), data, self._sections.number(f"{name}.count"))
+
+    def _places(self, name: str, terms: Terms) -> list[Place]:
+        postings, _ = self._sections.place(f"{name}.postings")
+        positions, _ = self._sections.place(f"{name}.positions")
+        return read_places(self.pages.data, terms.payload, postings, positions)
+
+
+def bits(mask: int) -> Iterator[int]:
+    """Yield the numbers of the bits that are set, ascending."""
+    # By bytes: shifting a number of a million bits for each of them would copy it each time.
+    for at, byte in enumerate(mask.to_bytes((mask.bit_length() + 7) // 8, "little")):
+        while byte:
+            low = byte & -byte
+            yield 8 * at + low.bit_length() - 1
+            byte ^= low  # noqa: PLW2901
+
+
+def _read_deleted(folder: Path, entry: SegmentEntry) -> int:
+    if entry.deleted is None:
+        return 0
+    path = folder / entry.deleted.name
+    data = path.read_bytes()
+    deleted = int.from_bytes(data, "little")
+    if len(data) != entry.deleted.seal.size or crc32(data) != entry.deleted.seal.crc:
+        raise Damaged(f"{path} is not what was written")
+    return deleted

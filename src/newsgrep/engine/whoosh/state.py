@@ -1,0 +1,141 @@
+"""Which segments an index consists of: a small file that is written last and put in place at once.
+
+    newsgrep segments 1
+    generation 7
+    segment MAIN_x3f0.segment 18157 39211008 1847332112
+    deleted MAIN_x3f0.7.deleted 12 2270 3409112340
+    end 2918273645
+
+A segment has the name of its file, its documents, and the file's length and sum; a line on its deleted documents may
+follow it. The last line is the sum of those before it.
+"""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from newsgrep.engine.whoosh.sections import Damaged, Seal
+
+FILE_NAME = "segments"
+_FIRST = "newsgrep segments 1"
+
+
+class Deleted(NamedTuple):
+    """The deleted documents of a segment.
+
+    Attributes:
+        name: Of the file that has a bit for each document.
+        documents: How many are deleted.
+        seal: Of that file; the sum is that of all its bytes.
+    """
+
+    name: str
+    documents: int
+    seal: Seal
+
+
+class SegmentEntry(NamedTuple):
+    """A segment of an index.
+
+    Attributes:
+        name: Of its file.
+        documents: How many it has, deleted ones among them.
+        seal: Of its file.
+        deleted: None where nothing is.
+    """
+
+    name: str
+    documents: int
+    seal: Seal
+    deleted: Deleted | None = None
+
+    @property
+    def live(self) -> int:
+        """How many documents are not deleted."""
+        return self.documents - (self.deleted.documents if self.deleted else 0)
+
+    def files(self) -> tuple[str, ...]:
+        """Give the names of its files."""
+        return (self.name, self.deleted.name) if self.deleted else (self.name,)
+
+
+class State(NamedTuple):
+    """A committed state of an index.
+
+    Attributes:
+        generation: Counts the commits.
+        segments: In the order of their documents.
+    """
+
+    generation: int = 0
+    segments: tuple[SegmentEntry, ...] = ()
+
+    def files(self) -> set[str]:
+        """Give the names of all the files that it needs."""
+        return {name for segment in self.segments for name in segment.files()}
+
+
+def read_state(folder: Path) -> State:
+    """Give the last committed state.
+
+    Raises:
+        Damaged: The file is not what was written.
+        OSError: It cannot be read.
+    """
+    path = folder / FILE_NAME
+    data = path.read_bytes()
+    body, mark, last = data.rpartition(b"end ")
+    if not mark or not last.endswith(b"\n") or not last[:-1].isdigit() or int(last) != crc32(body):
+        raise Damaged(f"{path} is not what was written")
+    try:
+        return _parse(body.decode("ascii"))
+    except (ValueError, IndexError) as error:
+        raise Damaged(f"{path} is unreadable: {error}") from error
+
+
+def write_state(folder: Path, state: State) -> None:
+    """Put a state in the place of the last one: a reader sees the one or the other."""
+    lines = [_FIRST, f"generation {state.generation}"]
+    for segment in state.segments:
+        lines.append(f"segment {segment.name} {segment.documents} {segment.seal.size} {segment.seal.crc}")
+        if segment.deleted:
+            deleted = segment.deleted
+            lines.append(f"deleted {deleted.name} {deleted.documents} {deleted.seal.size} {deleted.seal.crc}")
+    body = "".join([f"{line}\n" for line in lines]).encode("ascii")
+    temporary = folder / f"{FILE_NAME}.new"
+    write_through(temporary, body + f"end {crc32(body)}\n".encode("ascii"))
+    temporary.replace(folder / FILE_NAME)
+    sync_folder(folder)
+
+
+def write_through(path: Path, data: bytes) -> None:
+    """Write a file and bring it to the disk."""
+    with open(path, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names of a folder's files to the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _parse(body: str) -> State:
+    first, generation, *lines = body.splitlines()
+    if first != _FIRST:
+        raise ValueError(f"it starts with '{first[:40]}'")
+    segments: list[SegmentEntry] = []
+    for line in lines:
+        kind, name, documents, size, crc = line.split(" ")
+        seal = Seal(int(size), int(crc))
+        if kind == "segment":
+            segments.append(SegmentEntry(name, int(documents), seal))
+        else:
+            segments[-1] = segments[-1]._replace(deleted=Deleted(name, int(documents), seal))
+    return State(int(generation.removeprefix("generation ")), tuple(segments))

@@ -1,0 +1,569 @@
+"""Finding the words and sentences of a text in one pass: a kernel, compiled where a compiler is.
+
+`grammar.py` says what is found. The loops here give the same; uncompiled, regular expressions are the faster way, so
+that each entry point takes the one or the other.
+"""
+
+from array import array
+from collections.abc import Callable, Set
+from sys import byteorder
+
+from newsgrep.text.grammar import (
+    ABBREVIATIONS,
+    GAP,
+    GAP_ENTRY,
+    LONGEST_ABBREVIATION,
+    LONGEST_WORD,
+    PARAGRAPH_GAP,
+    PIECE,
+    sentence_spans,
+)
+
+COMPILED = not __file__.endswith(".py")
+"""Whether the loops here are machine code."""
+
+SHORT = 9
+"""So many letters of seven bits fit a machine word."""
+
+_NO_GAP = 0xFFFFFFFE  # a spelling that is a word and one more at the same position, in the uncompiled cache
+
+
+class Letters:
+    """The code points of a text.
+
+    Attributes:
+        view: Each as a number.
+        size: How many there are.
+    """
+
+    def __init__(self, text: str) -> None:
+        encoding = "utf-32-le" if byteorder == "little" else "utf-32-be"
+        self.view = memoryview(text.encode(encoding, "surrogatepass")).cast("I")
+        self.size = len(text)
+
+
+class Entries:
+    """A growing list of whole numbers from 0 to 2^32 - 1.
+
+    Attributes:
+        view: Room for them.
+        size: How many there are.
+    """
+
+    def __init__(self) -> None:
+        self.view = memoryview(array("I", bytes(4 * 16)))
+        self.size = 0
+
+    def append(self, value: int) -> None:
+        """Add one at the end."""
+        if self.size == len(self.view):
+            self.reserve(1)
+        self.view[self.size] = value
+        self.size += 1
+
+    def extend(self, values: list[int]) -> None:
+        """Add several at the end."""
+        self.reserve(len(values))
+        if values:
+            added = memoryview(array("I", values))
+            self.view[self.size : self.size + len(values)] = added
+            self.size += len(values)
+
+    def reserve(self, more: int) -> None:
+        """Make room for so many."""
+        room = len(self.view)
+        if self.size + more > room:
+            bigger = memoryview(array("I", bytes(4 * max(2 * room, self.size + more))))
+            bigger[: self.size] = self.view[: self.size]
+            self.view = bigger
+
+    def clear(self) -> None:
+        """Forget all of them; the room is kept."""
+        self.size = 0
+
+
+class Scanner:
+    """Turns texts into entries.
+
+    An entry is a word's number times two, plus one where the word takes up a position of its own; without, it stands
+    at the position of the next word, as the start of a sentence does and the dotted form of a word in capitals.
+    Between paragraphs stands `GAP_ENTRY`.
+    """
+
+    def __init__(self, learn: Callable[[str], tuple[int, int]], sentence: int, paragraph: int) -> None:
+        """Take what tells words.
+
+        Args:
+            learn: Gives the number of a word by its spelling, and of the one that stands with it, or 0. It is asked
+                once for each spelling.
+            sentence: The number of what stands where a sentence starts.
+            paragraph: The same for paragraphs.
+        """
+        self.learn = learn
+        self.sentence = 2 * sentence
+        self.paragraph = 2 * paragraph
+        # An open hash table of spellings: `slots` hold the number of a spelling plus one, or 0.
+        self.slots = memoryview(array("I", bytes(4 << 12)))
+        self.hashes = Entries()
+        self.starts = Entries()  # of each spelling's letters in `letters`; one more at the end
+        self.starts.append(0)
+        self.letters = Entries()
+        self.words = Entries()
+        self.companions = Entries()
+        # Most words are short and ASCII: their letters are a number, which a table of its own leads from.
+        self.short_keys = memoryview(array("Q", bytes(8 << 12)))
+        self.short_entries = memoryview(array("I", bytes(4 << 12)))
+        self.shorts = 0
+        self.known: dict[str, int] = {}
+
+    def scan(self, text: str, entries: Entries) -> int:
+        """Add the entries of a text, and give the number of its words."""
+        return self.scan_letters(text, entries) if COMPILED else self.scan_pieces(text, entries)
+
+    def scan_pieces(self, text: str, entries: Entries) -> int:
+        """Do it by regular expressions."""
+        known = self.known
+        count = 0
+        end = 0
+        paragraph = True
+        for start, stop in sentence_spans(text):
+            gaps = len(GAP.findall(text, end, start))
+            end = stop
+            words = [word for word in PIECE.findall(text, start, stop) if word]
+            found: list[int] = [GAP_ENTRY] * gaps
+            paragraph = paragraph or gaps > 0
+            if words:
+                found.append(self.sentence)
+                if paragraph:
+                    found.append(self.paragraph)
+                    paragraph = False
+                for word in words:
+                    entry = known.get(word)
+                    if entry is None:
+                        entry = self._learn_plain(word)
+                    if entry == _NO_GAP:
+                        found.append(2 * self.learn(word)[1])
+                        entry = 2 * self.learn(word)[0] + 1
+                    found.append(entry)
+            entries.extend(found)
+            count += len(words)
+        entries.extend([GAP_ENTRY] * len(GAP.findall(text, end)))
+        return count
+
+    def _learn_plain(self, word: str) -> int:
+        number, companion = self.learn(word)
+        self.known[word] = entry = _NO_GAP if companion else 2 * number + 1
+        return entry
+
+    def scan_letters(self, text: str, entries: Entries) -> int:
+        """Do it letter by letter."""
+        letters = Letters(text)
+        size = letters.size
+        count = 0
+        at = 0
+        sentence = True
+        paragraph = True
+        while at < size:
+            letter = letters.view[at]
+            if is_word(letter):
+                end = word_end(letters, at, size)
+                if sentence:
+                    entries.append(self.sentence)
+                    sentence = False
+                if paragraph:
+                    entries.append(self.paragraph)
+                    paragraph = False
+                key = short_key(letters, at, end) if end - at <= SHORT else 0
+                entry = self._short(text, at, end, key) if key else 0
+                if entry:
+                    entries.append(entry)
+                else:
+                    spelling = self._spelling(text, letters, at, end)
+                    companion = self.companions.view[spelling]
+                    if companion:
+                        entries.append(2 * companion)
+                    entries.append(2 * self.words.view[spelling] + 1)
+                count += 1
+                at = after_possessive(letters, end, size)
+                # What the possessive took in can still end a sentence: nothing that it holds does.
+            elif letter == ord("\n"):
+                sentence = breaks_sentence(letters, at, size) or sentence
+                end = empty_line(letters, at, size)
+                if end:
+                    entries.append(GAP_ENTRY)
+                    paragraph = True
+                    at = end
+                else:
+                    at += 1
+            else:
+                if is_stop(letter):
+                    end = stop_end(letters, at, size)
+                    if end:
+                        sentence = sentence or not abbreviated(text, letters, at)
+                        at = end - 1
+                at += 1
+        return count
+
+    def _short(self, text: str, start: int, end: int, key: int) -> int:
+        """Give the entry of a short word by its key, or 0 where it has a companion."""
+        mask = len(self.short_keys) - 1
+        slot = (key ^ (key >> 21) ^ (key >> 42)) & mask
+        while self.short_keys[slot] != key:
+            if not self.short_keys[slot]:
+                return self._learn_short(text, start, end, key, slot)
+            slot = (slot + 1) & mask
+        return self.short_entries[slot]
+
+    def _learn_short(self, text: str, start: int, end: int, key: int, slot: int) -> int:
+        number, companion = self.learn(text[start:end])
+        entry: int = 0 if companion else 2 * number + 1
+        self.short_keys[slot] = key
+        self.short_entries[slot] = entry
+        self.shorts += 1
+        if 2 * self.shorts > len(self.short_keys):
+            self._grow_short()
+        return entry
+
+    def _grow_short(self) -> None:
+        size = 2 * len(self.short_keys)
+        keys = memoryview(array("Q", bytes(8 * size)))
+        entries = memoryview(array("I", bytes(4 * size)))
+        for at in range(len(self.short_keys)):
+            key = self.short_keys[at]
+            if key:
+                slot = (key ^ (key >> 21) ^ (key >> 42)) & (size - 1)
+                while keys[slot]:
+                    slot = (slot + 1) & (size - 1)
+                keys[slot] = key
+                entries[slot] = self.short_entries[at]
+        self.short_keys = keys
+        self.short_entries = entries
+
+    def _spelling(self, text: str, letters: Letters, start: int, end: int) -> int:
+        """Give the number of a spelling, learning it where it is new."""
+        code = 0
+        for at in range(start, end):
+            code = ((code ^ letters.view[at]) * 16777619) & 0x7FFFFFFF  # FNV-1, in what one machine word holds
+        code ^= code >> 15
+        mask = len(self.slots) - 1
+        slot = code & mask
+        length = end - start
+        while True:
+            found = self.slots[slot]
+            if not found:
+                return self._learn(text, start, end, code, slot)
+            found -= 1
+            if self.hashes.view[found] == code:
+                first = self.starts.view[found]
+                if self.starts.view[found + 1] - first == length:
+                    at = 0
+                    while at < length and self.letters.view[first + at] == letters.view[start + at]:
+                        at += 1
+                    if at == length:
+                        return found
+            slot = (slot + 1) & mask
+
+    def _learn(self, text: str, start: int, end: int, code: int, slot: int) -> int:
+        number, companion = self.learn(text[start:end])
+        spelling = self.hashes.size
+        self.hashes.append(code)
+        for at in range(start, end):
+            self.letters.append(ord(text[at]))
+        self.starts.append(self.letters.size)
+        self.words.append(number)
+        self.companions.append(companion)
+        self.slots[slot] = spelling + 1
+        if 2 * self.hashes.size > len(self.slots):
+            self._grow()
+        return spelling
+
+    def _grow(self) -> None:
+        slots = memoryview(array("I", bytes(8 * len(self.slots))))
+        mask = len(slots) - 1
+        for spelling in range(self.hashes.size):
+            slot = self.hashes.view[spelling] & mask
+            while slots[slot]:
+                slot = (slot + 1) & mask
+            slots[slot] = spelling + 1
+        self.slots = slots
+
+
+def short_key(letters: Letters, start: int, end: int) -> int:
+    """Give the letters of a word of up to `SHORT` as one number; 0 where one is not ASCII."""
+    key = 0
+    for at in range(start, end):
+        if letters.view[at] >= 128:
+            return 0
+        key = key << 7 | letters.view[at]
+    return key
+
+
+def words_of(text: str, starts: Entries, ends: Entries, positions: Entries) -> None:
+    """Add where each word of a text starts and ends, and its position."""
+    letters = Letters(text)
+    size = letters.size
+    starts.reserve(size // 5)
+    ends.reserve(size // 5)
+    positions.reserve(size // 5)
+    at = 0
+    position = 0
+    while at < size:
+        letter = letters.view[at]
+        if is_word(letter):
+            end = word_end(letters, at, size)
+            starts.append(at)
+            ends.append(end)
+            positions.append(position)
+            position += 1
+            at = after_possessive(letters, end, size)
+        else:
+            end = empty_line(letters, at, size) if letter == ord("\n") else 0
+            if end:
+                position += PARAGRAPH_GAP
+                at = end
+            else:
+                at += 1
+
+
+def among(
+    text: str, starts: Entries, ends: Entries, terms: Set[str], spelling_of: Callable[[str], tuple[str, str | None]]
+) -> list[int]:
+    """Give the numbers of the words that one of some terms finds, ascending.
+
+    Args:
+        text: The text.
+        starts: Where its words start, as `words_of` gives it.
+        ends: Where they end.
+        terms: Folded.
+        spelling_of: Gives the folded word of a spelling, and its dotted form or None.
+    """
+    letters = Letters(text)
+    found: list[int] = []
+    # Most words are passed over by their first letter and their length.
+    firsts = memoryview(bytearray(128))
+    shortest = 1 << 30
+    longest = 0
+    for term in terms:
+        if term:
+            first = ord(term[0])
+            if first < 128:
+                firsts[first] = 1
+            size = len(term)
+            if size < shortest:
+                shortest = size
+            if size > longest:
+                longest = size
+    for at in range(starts.size):
+        start = starts.view[at]
+        end = ends.view[at]
+        first = letters.view[start]
+        if first < 128:
+            if ord("A") <= first <= ord("Z"):
+                first += 32
+            if not firsts[first]:
+                continue
+            size = end - start
+            # Dots make a word longer by up to one for each letter; folding a letter beyond ASCII can do anything.
+            if (size > longest or 2 * size < shortest) and is_plain(letters, start, end):
+                continue
+        word, dotted = spelling_of(text[start:end])
+        if word in terms or (dotted is not None and dotted in terms):
+            found.append(at)
+    return found
+
+
+def is_plain(letters: Letters, start: int, end: int) -> bool:
+    """Say whether a stretch is ASCII."""
+    for at in range(start, end):  # noqa: SIM110  a generator is no loop for the compiler
+        if letters.view[at] >= 128:
+            return False
+    return True
+
+
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    """Give what `sentence_spans` yields, found letter by letter."""
+    letters = Letters(text)
+    found: list[tuple[int, int]] = []
+    size = letters.size
+    start = 0
+    at = 0
+    while at < size:
+        letter = letters.view[at]
+        end = 0
+        if letter == ord("\n"):
+            if breaks_sentence(letters, at, size):
+                end = at + 1
+        elif is_stop(letter):
+            end = stop_end(letters, at, size)
+            if end and abbreviated(text, letters, at):
+                at = end
+                continue
+        if end:
+            add_trimmed(letters, start, end, found)
+            start = end
+            at = end
+        else:
+            at += 1
+    add_trimmed(letters, start, size, found)
+    return found
+
+
+def add_trimmed(letters: Letters, start: int, end: int, found: list[tuple[int, int]]) -> None:
+    """Add a stretch without the white space around it, unless nothing is left."""
+    while start < end and is_space(letters.view[start]):
+        start += 1
+    while start < end and is_space(letters.view[end - 1]):
+        end -= 1
+    if start < end:
+        found.append((start, end))
+
+
+def is_word(letter: int) -> bool:
+    """Say whether a character is part of a word: a letter or a digit."""
+    if letter < 128:
+        return ord("a") <= letter <= ord("z") or ord("A") <= letter <= ord("Z") or ord("0") <= letter <= ord("9")
+    return chr(letter).isalnum()
+
+
+def is_letter(letter: int) -> bool:
+    """Say whether a character is part of a word and no decimal digit."""
+    if letter < 128:
+        return ord("a") <= letter <= ord("z") or ord("A") <= letter <= ord("Z")
+    return chr(letter).isalnum() and not chr(letter).isdecimal()
+
+
+def is_space(letter: int) -> bool:
+    """Say whether a character is white space."""
+    if letter < 128:
+        return letter == ord(" ") or 9 <= letter <= 13 or 28 <= letter <= 31
+    return chr(letter).isspace()
+
+
+def is_accent(letter: int) -> bool:
+    """Say whether a character is an accent that belongs to the letter before it."""
+    return 0x300 <= letter <= 0x36F
+
+
+def word_end(letters: Letters, at: int, size: int) -> int:
+    """Give where the word ends that starts here."""
+    if at + 2 < size and letters.view[at + 1] == ord("."):
+        end = dotted_end(letters, at, size)
+        if end:
+            return end
+    most = at + LONGEST_WORD
+    at += 1
+    while at < size and at < most and is_word(letters.view[at]):
+        at += 1
+    groups = 0
+    while at < size and groups < LONGEST_WORD and is_accent(letters.view[at]):
+        while at < size and is_accent(letters.view[at]):
+            at += 1
+        while at < size and is_word(letters.view[at]):
+            at += 1
+        groups += 1
+    return at
+
+
+def dotted_end(letters: Letters, at: int, size: int) -> int:
+    """Give where letters with dots between end, or 0 where there are none."""
+    if not is_letter(letters.view[at]):
+        return 0
+    end = 0
+    at += 1
+    while at + 1 < size and letters.view[at] == ord(".") and is_letter(letters.view[at + 1]):
+        if at + 2 < size and is_word(letters.view[at + 2]):
+            break
+        at += 2
+        end = at
+    return end
+
+
+def after_possessive(letters: Letters, end: int, size: int) -> int:
+    """Give where to go on after a word that ends here."""
+    at = end
+    if at < size and letters.view[at] == ord("."):
+        at += 1
+    if at + 1 >= size or not is_apostrophe(letters.view[at]):
+        return end
+    if (letters.view[at + 1] | 32) != ord("s") or (at + 2 < size and is_word(letters.view[at + 2])):
+        return end
+    return at + 2
+
+
+def is_apostrophe(letter: int) -> bool:
+    """Say whether an `s` behind this makes a possessive."""
+    return letter == ord("'") or letter == 0x2019 or letter == ord("`") or letter == 0x2BC or letter == 0xFF07
+
+
+def empty_line(letters: Letters, at: int, size: int) -> int:
+    """Give the end of an empty line whose first line break is here, or 0."""
+    at += 1
+    while at < size and letters.view[at] != ord("\n") and is_space(letters.view[at]):
+        at += 1
+    return at + 1 if at < size and letters.view[at] == ord("\n") else 0
+
+
+def breaks_sentence(letters: Letters, at: int, size: int) -> bool:
+    """Say whether the line break here ends a sentence."""
+    at += 1
+    while at < size and is_space(letters.view[at]):
+        if letters.view[at] == ord("\n"):
+            return True
+        at += 1
+    if at >= size:
+        return False
+    letter = letters.view[at]
+    return not (ord("a") <= letter <= ord("z") or (is_word(letter) and not is_letter(letter)))
+
+
+def is_stop(letter: int) -> bool:
+    """Say whether a sentence may end with this character."""
+    return letter == ord(".") or letter == ord("!") or letter == ord("?") or letter == 0x2026
+
+
+def is_closing(letter: int) -> bool:
+    """Say whether a character may stand between a stop and the white space behind it."""
+    if letter < 128:
+        return letter == ord('"') or letter == ord("'") or letter == ord(")") or letter == ord("]")
+    return letter == 0x201D or letter == 0x2019 or letter == 0xBB
+
+
+def is_opening(letter: int) -> bool:
+    """Say whether a character may stand before the first letter of a sentence."""
+    if letter < 128:
+        return letter == ord('"') or letter == ord("'") or letter == ord("(") or letter == ord("[")
+    return letter == 0x201C or letter == 0x2018 or letter == 0xAB
+
+
+def stop_end(letters: Letters, at: int, size: int) -> int:
+    """Give where stops and closing marks end if what follows can start a sentence, else 0."""
+    while at < size and is_stop(letters.view[at]):
+        at += 1
+    while at < size and is_closing(letters.view[at]):
+        at += 1
+    end = at
+    while at < size and is_space(letters.view[at]):
+        at += 1
+    if at == end:
+        return 0
+    while at < size and is_opening(letters.view[at]):
+        at += 1
+    if at >= size or not is_word(letters.view[at]) or ord("a") <= letters.view[at] <= ord("z"):
+        return 0
+    return end
+
+
+def abbreviated(text: str, letters: Letters, stop: int) -> bool:
+    """Say whether the stop here stands behind an abbreviation."""
+    if letters.view[stop] != ord("."):
+        return False
+    start = stop
+    while (
+        start > 0
+        and stop - start <= LONGEST_ABBREVIATION
+        and (is_word(letters.view[start - 1]) or letters.view[start - 1] == ord("_"))
+    ):
+        start -= 1
+    if stop - start == 1:
+        return ord("A") <= letters.view[start] <= ord("Z")
+    return text[start:stop] in ABBREVIATIONS

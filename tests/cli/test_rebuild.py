@@ -1,0 +1,56 @@
+"""An index that an older newsgrep wrote, or that is damaged, is made anew from its files on request."""
+
+import json
+
+import pytest
+
+
+def test_an_index_of_an_older_newsgrep_is_named_and_made_anew(session):
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    index = session.folder / "index"
+    manifest = json.loads((index / "manifest.json").read_text())
+    (index / "manifest.json").write_text(json.dumps(manifest | {"format": 2, "newsgrep": "0.1.0"}))
+    for file in ("_MAIN_7.toc", "MAIN_abcdefghijklmnop.seg", "MAIN_WRITELOCK"):
+        (index / file).write_text("as Whoosh's own codec wrote it")
+    outcome = session.run("newsgrep search oil")
+    assert outcome == (
+        3,
+        "",
+        f"newsgrep: the index in {index} was made by an older newsgrep (0.1.0)\n"
+        "  hint: make it anew from its files with: newsgrep index --rebuild\n",
+    )
+    assert session.run("newsgrep index clips").status == 3
+    rebuilt = session.run("newsgrep index --rebuild")
+    assert rebuilt.status == 0
+    assert rebuilt.err.startswith("indexed: 1 new, 0 replaced, 0 dropped")
+    assert session.run("newsgrep search -l oil").out == "clips/a.txt\n"
+    assert not [file.name for file in index.iterdir() if file.suffix == ".seg" or file.name == "MAIN_WRITELOCK"]
+
+
+@pytest.mark.parametrize("name", ["segments", "MAIN_*.segment", "manifest.json"])
+def test_a_damaged_index_is_made_anew(session, name):
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    for file in (session.folder / "index").glob(name):
+        file.write_bytes(b"nonsense")
+    outcome = session.run("newsgrep search oil")
+    assert outcome.status == 3
+    assert outcome.err.endswith("  hint: make it anew from its files with: newsgrep index --rebuild\n") or (
+        "make the index anew from its files with: newsgrep index --rebuild" in outcome.err
+    )
+    assert session.run("newsgrep index --rebuild").status == 0
+    assert session.run("newsgrep search -l oil").out == "clips/a.txt\n"
+
+
+def test_a_rebuild_of_a_sound_index_changes_nothing_that_is_found(session):
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && echo 'Oil fell.' > clips/b.txt && newsgrep index clips")
+    before = session.run("newsgrep search --jsonl oil").out
+    said = session.run("newsgrep index --rebuild --dry-run").err
+    assert said.startswith("would index: 2 new") or said.startswith("would")
+    assert session.run("newsgrep index --rebuild").err.startswith("indexed: 2 new, 0 replaced, 0 dropped")
+    assert session.run("newsgrep search --jsonl oil").out == before
+
+
+def test_rebuilding_where_there_is_no_index_makes_one(session):
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt")
+    assert session.run("newsgrep index --rebuild clips").status == 0
+    assert session.run("newsgrep search -l oil").out == "clips/a.txt\n"
