@@ -1,8 +1,11 @@
 """Compiles the kernels where Cython and a C compiler are; without them the same modules run as they are."""
 
 import os
+import sys
+from pathlib import Path
 
 from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
 
 KERNELS = (
     "text/scan",
@@ -34,10 +37,23 @@ def extensions() -> list[Extension]:
         from Cython.Build import cythonize
     except ImportError:
         return []
-    modules = [
-        Extension(f"newsgrep.{name.replace('/', '.')}", [f"src/newsgrep/{name}.py"], optional=True) for name in KERNELS
-    ]
-    return cythonize(modules, compiler_directives=DIRECTIVES, build_dir="build/cython")
+    modules = [Extension(f"newsgrep.{name.replace('/', '.')}", [f"src/newsgrep/{name}.py"]) for name in KERNELS]
+    found: list[Extension] = cythonize(modules, compiler_directives=DIRECTIVES, build_dir="build/cython")
+    return found
 
 
-setup(ext_modules=extensions())
+class AllOrNothing(build_ext):
+    """Compiles every kernel or none: a compiled one takes no values of an uncompiled one."""
+
+    def run(self) -> None:
+        """Compile, and leave the modules as they are where that fails."""
+        try:
+            super().run()
+        except Exception as error:  # a compiler can fail in any way
+            print(f"newsgrep: not compiled, which makes it slower: {error}", file=sys.stderr)  # noqa: T201
+            for one in self.extensions:
+                Path(self.get_ext_fullpath(one.name)).unlink(missing_ok=True)
+            self.extensions = []
+
+
+setup(ext_modules=extensions(), cmdclass={"build_ext": AllOrNothing})

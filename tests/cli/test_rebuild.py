@@ -42,7 +42,9 @@ def test_a_damaged_index_is_made_anew(session, name):
 
 
 def test_a_rebuild_of_a_sound_index_changes_nothing_that_is_found(session):
-    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && echo 'Oil fell.' > clips/b.txt && newsgrep index clips")
+    session.run(
+        "mkdir clips && echo 'Oil rose.' > clips/a.txt && echo 'Oil fell.' > clips/b.txt && newsgrep index clips"
+    )
     before = session.run("newsgrep search --jsonl oil").out
     said = session.run("newsgrep index --rebuild --dry-run").err
     assert said.startswith("would index: 2 new") or said.startswith("would")

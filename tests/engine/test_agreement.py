@@ -70,7 +70,7 @@ def with_spans_taken_out(article, found):
     def blank(field):
         text = list(field_text(article, field))
         for match in found.get(field, ()):
-            for atom in match.atoms:
+            for atom in match.marks:
                 text[atom.start : atom.end] = "_" * (atom.end - atom.start)
         return "".join(text)
 
@@ -111,9 +111,9 @@ def test_snippets_lie_in_their_fields_and_their_spans_are_what_matched(article, 
     for snippet in show(1, 0.0, article, Request(query), ()).snippets:
         assert field_text(article, snippet.field)[slice(*snippet.offset)] == snippet.text
         assert snippet.spans
-        atoms = [atom for match in found[snippet.field] for atom in match.atoms]
+        marks = [atom for match in found[snippet.field] for atom in match.marks]
         for span in snippet.spans:
             start, end = span.start + snippet.offset.start, span.end + snippet.offset.start
-            inside = [atom for atom in atoms if start <= atom.start and atom.end <= end]
+            inside = [atom for atom in marks if start <= atom.start and atom.end <= end]
             assert min(atom.start for atom in inside) == start
             assert max(atom.end for atom in inside) == end

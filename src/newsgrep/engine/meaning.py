@@ -7,7 +7,7 @@ snippets come from it, so that what is shown is what was found.
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Protocol
 
-from newsgrep.engine.spans import Atom, Match, in_lead, merged, near, window
+from newsgrep.engine.spans import Match, in_lead, merged, near, window
 from newsgrep.model.article import PARAGRAPH_BREAK, Article
 from newsgrep.model.fields import LEAD_FIELD, TEXT_FIELD_NAMES
 from newsgrep.model.query import (
@@ -34,6 +34,7 @@ from newsgrep.model.query import (
     positional,
 )
 from newsgrep.text.edits import within_edits
+from newsgrep.text.snippet import Mark
 from newsgrep.text.wildcards import fold_pattern, pattern_regex
 from newsgrep.text.words import Borders, CutText, borders, cut, fold, stem
 
@@ -119,7 +120,11 @@ class Reading:
                 return window([_phrases((word,), words, word) for word in written_words(text)], reach)
             case _:
                 terms = self._terms_of(leaf) if self._terms_of else terms_among(leaf, words.terms())
-                return [_match(words, at, 1, part) for at in words.among(terms)]
+                positions = words.positions
+                return [
+                    Match(positions[at], positions[at], (Mark(start, end, part),))
+                    for at, start, end in words.places(words.among(terms))
+                ]
 
 
 def field_text(article: Article, field: str) -> str:
@@ -217,6 +222,22 @@ def positions(query: Query, source: Source, fields: Sequence[str], *, mentions: 
     return found
 
 
+def flat(query: Query) -> tuple[tuple[Leaf, ...], bool, tuple[Query, ...]] | None:
+    """Take a query apart that is nothing but leaves, all required or each enough, and what has no leaves.
+
+    Returns:
+        The leaves, whether all of them are required, and the parts that must match as well; None for other queries.
+    """
+    inner = query.query if isinstance(query, Scope) else query
+    parts = inner.parts if isinstance(inner, And | Or) else (inner,)
+    bare = [part.part if isinstance(part, Boost) else part for part in parts]
+    plain = tuple(part for part in bare if isinstance(part, Leaf))
+    others = tuple(part for part in bare if not isinstance(part, Leaf))
+    if isinstance(inner, And):
+        return None if not plain or any(leaves(part) for part in others) else (plain, True, others)
+    return None if others else (plain, False, ())
+
+
 def leaves(query: Query, boost: float = 1.0) -> tuple[tuple[Leaf, float], ...]:
     """Give the leaves that can make an article match, each once with its boost, in the order of the query."""
     found: dict[Leaf, float] = {}
@@ -312,7 +333,7 @@ def _match(words: CutText, at: int, length: int, part: str) -> Match:
     start, end = words.span(at)
     if length > 1:
         end = words.span(last)[1]
-    return Match(words.positions[at], words.positions[last], (Atom(start, end, part),))
+    return Match(words.positions[at], words.positions[last], (Mark(start, end, part),))
 
 
 def _together(parts: Iterable[Found]) -> Found:

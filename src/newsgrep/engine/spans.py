@@ -8,20 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsgrep.model.query import Near, Unit
+from newsgrep.text.snippet import Mark
 from newsgrep.text.words import Borders
-
-
-class Atom(NamedTuple):
-    """A word or phrase that stands in a text because the query looks for it.
-
-    Attributes:
-        start, end: In code points of the field's text, half-open.
-        part: Which part of the query it is, as `label` gives it.
-    """
-
-    start: int
-    end: int
-    part: str
 
 
 class Match(NamedTuple):
@@ -29,12 +17,12 @@ class Match(NamedTuple):
 
     Attributes:
         first, last: The positions of its first and last words.
-        atoms: The words and phrases that it consists of; empty where the text is not at hand.
+        marks: The words and phrases that it consists of; empty where the text is not at hand.
     """
 
     first: int
     last: int
-    atoms: tuple[Atom, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 def merged(parts: Iterable[Iterable[Match]]) -> list[Match]:
@@ -104,8 +92,8 @@ def window(words: Sequence[Sequence[Match]], reach: int) -> list[Match]:
             end += 1
         inside = events[start:end]
         if _holds_all(inside, len(words)):
-            atoms = tuple(sorted({atom for match, _ in inside for atom in match.atoms}))
-            found.add(Match(opening.first, inside[-1][0].last, atoms))
+            marks = tuple(sorted({mark for match, _ in inside for mark in match.marks}))
+            found.add(Match(opening.first, inside[-1][0].last, marks))
     return sorted(found)
 
 
@@ -145,8 +133,8 @@ def _nearest(ones: Sequence[Match], others: Sequence[Match], starts: Sequence[in
 
 
 def _joined(one: Match, other: Match) -> Match:
-    atoms = tuple(sorted({*one.atoms, *other.atoms}))
-    return Match(min(one.first, other.first), max(one.last, other.last), atoms)
+    marks = tuple(sorted({*one.marks, *other.marks}))
+    return Match(min(one.first, other.first), max(one.last, other.last), marks)
 
 
 def _holds_all(events: Sequence[tuple[Match, int]], wanted: int) -> bool:

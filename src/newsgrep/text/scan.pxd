@@ -1,7 +1,8 @@
 # The types that make `scan.py` fast when it is compiled; see help/architecture.md.
 cimport cython
 
-cdef Py_ssize_t SHORT, LONGEST_WORD, LONGEST_ABBREVIATION, PARAGRAPH_GAP
+cdef unsigned long long ONE
+cdef Py_ssize_t MOST_BITS, SHORT, LONGEST_WORD, LONGEST_ABBREVIATION, PARAGRAPH_GAP
 cdef unsigned int GAP_ENTRY
 
 cdef class Letters:
@@ -66,10 +67,22 @@ cpdef words_of(str text, Entries starts, Entries ends, Entries positions)
 @cython.locals(letters=Letters, size=Py_ssize_t, start=Py_ssize_t, at=Py_ssize_t, end=Py_ssize_t,
                letter=cython.uint, found=list)
 cpdef list sentences_of(str text)
-@cython.locals(letters=Letters, found=list, firsts='unsigned char[::1]', shortest=Py_ssize_t,
-               longest=Py_ssize_t, first=cython.uint, size=Py_ssize_t, at=Py_ssize_t, start=Py_ssize_t,
-               end=Py_ssize_t)
+@cython.locals(letters=Letters, found=list, firsts=Firsts, at=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t)
 cpdef list among(str text, Entries starts, Entries ends, terms, spelling_of)
+@cython.locals(letters=Letters, size=Py_ssize_t, found=list, firsts=Firsts, at=Py_ssize_t, end=Py_ssize_t,
+               last=Py_ssize_t)
+cpdef list marked(str text, dict terms, spelling_of)
+
+
+cdef class Firsts:
+    cdef unsigned long long[::1] lengths
+
+    @cython.locals(first=cython.uint, size=Py_ssize_t, lengths='unsigned long long')
+    cdef bint may_be(self, Letters letters, Py_ssize_t start, Py_ssize_t end) except -1
+
+
+@cython.locals(letters=Letters, found=list, at=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t)
+cpdef list places(str text, Entries starts, Entries ends, list numbers)
 @cython.locals(at=Py_ssize_t)
 cdef bint is_plain(Letters letters, Py_ssize_t start, Py_ssize_t end) except -1
 cdef add_trimmed(Letters letters, Py_ssize_t start, Py_ssize_t end, list found)

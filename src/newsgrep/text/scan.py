@@ -5,7 +5,7 @@ that each entry point takes the one or the other.
 """
 
 from array import array
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 from sys import byteorder
 
 from newsgrep.text.grammar import (
@@ -21,6 +21,12 @@ from newsgrep.text.grammar import (
 
 COMPILED = not __file__.endswith(".py")
 """Whether the loops here are machine code."""
+
+ONE = 1
+"""A bit, as wide as the compiler needs it."""
+
+MOST_BITS = 63
+"""The last bit of a machine word."""
 
 SHORT = 9
 """So many letters of seven bits fit a machine word."""
@@ -339,36 +345,109 @@ def among(
     """
     letters = Letters(text)
     found: list[int] = []
-    # Most words are passed over by their first letter and their length.
-    firsts = memoryview(bytearray(128))
-    shortest = 1 << 30
-    longest = 0
-    for term in terms:
-        if term:
-            first = ord(term[0])
-            if first < 128:
-                firsts[first] = 1
-            size = len(term)
-            if size < shortest:
-                shortest = size
-            if size > longest:
-                longest = size
+    firsts = Firsts(terms)
     for at in range(starts.size):
         start = starts.view[at]
         end = ends.view[at]
+        if firsts.may_be(letters, start, end):
+            word, dotted = spelling_of(text[start:end])
+            if word in terms or (dotted is not None and dotted in terms):
+                found.append(at)
+    return found
+
+
+def marked(
+    text: str, terms: dict[str, tuple[str, ...]], spelling_of: Callable[[str], tuple[str, str | None]]
+) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Give where words stand that one of some terms finds, in order, each with what the term stands for.
+
+    Args:
+        text: The text.
+        terms: Folded, each with what it stands for.
+        spelling_of: As in `among`.
+    """
+    letters = Letters(text)
+    size = letters.size
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    # Most words are passed over by their first letter and their length.
+    firsts = Firsts(terms)
+    at = 0
+    while at < size:
+        if not is_word(letters.view[at]):
+            at += 1
+            continue
+        end = word_end(letters, at, size)
+        if firsts.may_be(letters, at, end):
+            word, dotted = spelling_of(text[at:end])
+            parts = terms.get(word)
+            if parts is None and dotted is not None:
+                parts = terms.get(dotted)
+            if parts is not None:
+                last = end
+                if end < size and end - at > 2 and letters.view[end] == ord(".") and letters.view[at + 1] == ord("."):
+                    last += 1
+                found.append((at, last, parts))
+        at = after_possessive(letters, end, size)
+    return found
+
+
+class Firsts:
+    """Tells by its first letter and its length that a word is none of some terms."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        # By first letter, a bit for each length; the last bit stands for all that are longer.
+        self.lengths = memoryview(array("Q", bytes(8 * 128)))
+        for term in terms:
+            first = ord(term[0]) if term else 0
+            if first < 128:
+                self.lengths[first] |= ONE << min(len(term), MOST_BITS)
+
+    def may_be(self, letters: Letters, start: int, end: int) -> bool:
+        """Say whether a word may be one of them."""
         first = letters.view[start]
-        if first < 128:
-            if ord("A") <= first <= ord("Z"):
-                first += 32
-            if not firsts[first]:
-                continue
-            size = end - start
-            # Dots make a word longer by up to one for each letter; folding a letter beyond ASCII can do anything.
-            if (size > longest or 2 * size < shortest) and is_plain(letters, start, end):
-                continue
-        word, dotted = spelling_of(text[start:end])
-        if word in terms or (dotted is not None and dotted in terms):
-            found.append(at)
+        if first >= 128:
+            return True
+        if ord("A") <= first <= ord("Z"):
+            first += 32
+        lengths = self.lengths[first]
+        if not lengths:
+            return False
+        # `U.S` gets one more dot when it is folded, `US` is found by its dotted form too.
+        size = end - start
+        if (
+            lengths >> min(size, MOST_BITS) & 1
+            or lengths >> min(size + 1, MOST_BITS) & 1
+            and size > 1
+            and letters.view[start + 1] == ord(".")
+            or lengths >> min(2 * size, MOST_BITS) & 1
+            and ord("A") <= letters.view[end - 1] <= ord("Z")
+        ):
+            return True
+        return not is_plain(letters, start, end)  # folding a letter beyond ASCII can do anything
+
+
+def places(text: str, starts: Entries, ends: Entries, numbers: list[int]) -> list[tuple[int, int, int]]:
+    """Give words by their numbers, with where they start and end; the last dot of `U.S.` belongs to them.
+
+    Args:
+        text: The text.
+        starts: Where its words start, as `words_of` gives it.
+        ends: Where they end.
+        numbers: Which words.
+    """
+    letters = Letters(text)
+    found: list[tuple[int, int, int]] = []
+    for at in numbers:
+        start = starts.view[at]
+        end = ends.view[at]
+        if (
+            end < letters.size
+            and letters.view[end] == ord(".")
+            and end - start > 2
+            and letters.view[start + 1] == ord(".")
+        ):
+            end += 1
+        found.append((at, start, end))
     return found
 
 

@@ -35,15 +35,16 @@ def passages(text: str, marks: Sequence[Mark], limit: int) -> tuple[Span, ...]:
         marks: In ascending order of `start`.
         limit: How many passages at most.
     """
-    candidates = _candidates(text, marks)
-    chosen: list[tuple[Span, list[Mark]]] = []
+    candidates = [(span, {mark.part for mark in inside}, len(inside)) for span, inside in _candidates(text, marks)]
+    chosen: list[Span] = []
     shown: set[str] = set()
     while candidates and len(chosen) < limit:
-        best = max(candidates, key=lambda one: _worth(one[1], shown))
+        # More parts not yet shown, then more parts, then more marks, then the earlier passage, which max gives.
+        best = max(candidates, key=lambda one: (len(one[1] - shown), len(one[1]), one[2]))
         candidates.remove(best)
-        chosen.append(best)
-        shown.update(mark.part for mark in best[1])
-    return tuple(sorted(span for span, _ in chosen))
+        chosen.append(best[0])
+        shown |= best[1]
+    return tuple(sorted(chosen))
 
 
 def within(marks: Sequence[Mark], span: Span) -> list[Mark]:
@@ -55,12 +56,6 @@ def within(marks: Sequence[Mark], span: Span) -> list[Mark]:
         if mark.end <= span.end:
             found.append(mark)
     return found
-
-
-def _worth(marks: list[Mark], shown: set[str]) -> tuple[int, int, int, int]:
-    """More parts not yet shown, then more parts, then more marks, then the earlier passage."""
-    parts = {mark.part for mark in marks}
-    return len(parts - shown), len(parts), len(marks), -marks[0].start
 
 
 def _candidates(text: str, marks: Sequence[Mark]) -> list[tuple[Span, list[Mark]]]:

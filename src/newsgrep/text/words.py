@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from newsgrep.text.grammar import PARAGRAPH_GAP, PIECE
-from newsgrep.text.scan import COMPILED, Entries, among, words_of
+from newsgrep.text.scan import COMPILED, Entries, among, marked, places, words_of
 from newsgrep.text.sentences import sentences
 
 _UNDECOMPOSED = str.maketrans(
@@ -132,6 +132,12 @@ class CutText:
                 found.append(at)
         return found
 
+    def places(self, numbers: list[int]) -> list[tuple[int, int, int]]:
+        """Give words by their numbers, each with where it starts and ends, as `start` and `end` of `Word`."""
+        if COMPILED:
+            return places(self.text, self._starts, self._ends, numbers)
+        return [(at, *self.span(at)) for at in numbers]
+
     def span(self, at: int) -> tuple[int, int]:
         """Give where a word stands, as `start` and `end` of `Word`."""
         start, end = self._bounds(at)
@@ -145,6 +151,20 @@ class CutText:
         if self._places is None:
             self._places = [piece.start() for piece in PIECE.finditer(self.text) if piece[1]]
         return self._places[at], self._places[at] + len(self.spelled[at])
+
+
+def marks_of(text: str, terms: dict[str, tuple[str, ...]]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Give where words stand that one of some terms finds, in order: start, end, and what the term stands for."""
+    if not text:
+        return []
+    if COMPILED:
+        return marked(text, terms, spelling_of)
+    words = CutText(text)
+    found = []
+    for at in words.among(terms.keys()):
+        word, dotted = words.spelling(at)
+        found.append((*words.span(at), terms.get(word) or terms[dotted or ""]))
+    return found
 
 
 def _positions_of(pieces: list[str]) -> list[int]:

@@ -83,9 +83,7 @@ class FieldWriter(base.FieldWriter):
         try:
             super().add_postings(schema, lengths, items)
         except BaseException:
-            self._out.abandon()
-            self._out = None
-            self._draft.path.unlink()
+            self._abandon(self._out)
             raise
 
     def start_field(self, fieldname: str, fieldobj: FieldType) -> None:
@@ -125,5 +123,15 @@ class FieldWriter(base.FieldWriter):
         self.is_closed = True
         if self._out is None:
             self._draft.abandon()
-        else:
+            return
+        try:
             self._draft.finish(self._out)
+        except BaseException:
+            self._abandon(self._out)
+            raise
+
+    def _abandon(self, out: SectionsWriter) -> None:
+        self._draft.abandon()
+        out.abandon()
+        self._draft.path.unlink()
+        self._out = None

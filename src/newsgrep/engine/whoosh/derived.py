@@ -112,9 +112,7 @@ def add_counts(one: PostingList, frequencies: memoryview, leads: memoryview, lea
                 leads[document] += one.leads[number]
 
 
-def add_counted(
-    frequencies: memoryview, leads: memoryview, documents: int, lead_words: int, out: Postings
-) -> None:
+def add_counted(frequencies: memoryview, leads: memoryview, documents: int, lead_words: int, out: Postings) -> None:
     """Add a posting for each document in which something has been counted."""
     for document in range(documents):
         if frequencies[document]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsgrep.engine import recency
 from newsgrep.engine.base import Holdings, Likeness, most_frequent, nearest
 from newsgrep.engine.filelock import write_lock
-from newsgrep.engine.hits import show
+from newsgrep.engine.hits import Marker, show
 from newsgrep.engine.whoosh.evaluation import Evaluation, Found
 from newsgrep.engine.whoosh.layout import FILE, LABEL_BREAK, SLOTS, label_field, path_term
 from newsgrep.engine.whoosh.lists import BORDER
@@ -177,17 +177,18 @@ def _hits(reading: Reading, evaluation: Evaluation, request: Request) -> Iterato
         found = evaluation.best(request, wanted)
     else:
         found = evaluation.newest(request, wanted, oldest=request.sort is Sort.DATE)
+    marker = Marker(request, evaluation.terms)
     for rank, one in enumerate(found[request.offset :], start=request.offset + 1):
-        yield _hit(rank, one, evaluation, request)
+        yield _hit(rank, one, evaluation, request, marker)
 
 
-def _hit(rank: int, found: Found, evaluation: Evaluation, request: Request) -> Hit:
+def _hit(rank: int, found: Found, evaluation: Evaluation, request: Request, marker: Marker) -> Hit:
     article = found.segment.article(found.document)
     explanation: tuple[Contribution, ...] = ()
     if request.explain:
         by = recency.factor(request.recency, article.published)
         explanation = recency.explained(evaluation.explanation(request, found), by)
-    return show(rank, found.score, article, request, explanation, evaluation.terms)
+    return show(rank, found.score, article, request, explanation, marker)
 
 
 def _word_holders(segment: Segment, words: Terms) -> int:

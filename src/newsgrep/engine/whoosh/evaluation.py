@@ -39,6 +39,7 @@ from newsgrep.model.query import (
     Wildcard,
     Window,
     Word,
+    all_of,
     label,
 )
 from newsgrep.model.request import Contribution, Recency, Request
@@ -369,22 +370,12 @@ def plan_of(request: Request) -> Plan:
     Leaves that are alternatives, or all required, can be searched by their bounds alone. Any other query is matched
     first, and what matches is scored.
     """
-    query = request.query.query if isinstance(request.query, Scope) else request.query
     scored = leaves(request.query)
-    parts = query.parts if isinstance(query, And | Or) else (query,)
-    plain = [part for part in parts if _is_leaf(part)]
-    if isinstance(query, And):
-        others = [part for part in parts if not _is_leaf(part)]
-        if plain and not any(leaves(part) for part in others):
-            rest = And(tuple(others)) if others else None
-            return Plan(scored, True, rest)
-    elif len(plain) == len(parts):
-        return Plan(scored, False, None)
-    return Plan(scored, False, request.query)
-
-
-def _is_leaf(query: Query) -> bool:
-    return isinstance(query.part if isinstance(query, Boost) else query, Leaf)
+    apart = meaning.flat(request.query)
+    if apart is None:
+        return Plan(scored, False, request.query)
+    _, required, others = apart
+    return Plan(scored, required, all_of(others) if others else None)
 
 
 class _Places:

@@ -9,8 +9,8 @@ from newsgrep.engine.whoosh.layout import EXACT_FIELDS
 from newsgrep.model.fields import TEXT_FIELD_NAMES
 
 _WORD = r"""(?x)
-    (?! (?<= [^\W_]['’]) [sS] (?![^\W_]) )              # the s of a possessive is no word
-    (?: [^\W\d_] (?: \. [^\W\d_] (?![^\W_]) )+ \.?      # letters with dots between: U.S.
+    (?! (?: (?<= [^\W_]['’]) | (?<= [^\W_]\.['’]) ) [sS] (?![^\W_]) )  # the s of a possessive is no word
+    (?: [^\W\d_] (?: \. [^\W\d_] (?![^\W_]) )+ \.?                     # letters with dots between: U.S.
       | [^\W_]{1,200} )
 """
 
