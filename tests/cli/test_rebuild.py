@@ -16,8 +16,10 @@ def test_an_index_of_an_older_newsgrep_is_named_and_made_anew(session):
     assert outcome == (
         3,
         "",
-        f"newsgrep: the index in {index} was made by an older newsgrep (0.1.0)\n"
-        "  hint: make it anew from its files with: newsgrep index --rebuild\n",
+        (
+            f"newsgrep: the index in {index} was made by an older newsgrep (0.1.0)\n"
+            "  hint: make it anew from its files with: newsgrep index --rebuild\n"
+        ),
     )
     assert session.run("newsgrep index clips").status == 3
     rebuilt = session.run("newsgrep index --rebuild")
@@ -47,7 +49,7 @@ def test_a_rebuild_of_a_sound_index_changes_nothing_that_is_found(session):
     )
     before = session.run("newsgrep search --jsonl oil").out
     said = session.run("newsgrep index --rebuild --dry-run").err
-    assert said.startswith("would index: 2 new") or said.startswith("would")
+    assert said.startswith("would")
     assert session.run("newsgrep index --rebuild").err.startswith("indexed: 2 new, 0 replaced, 0 dropped")
     assert session.run("newsgrep search --jsonl oil").out == before
 

@@ -8,7 +8,7 @@ from newsgrep.engine.base import Holdings
 from newsgrep.engine.engines import ENGINES
 from newsgrep.model.article import Article, Boilerplate
 from newsgrep.model.mention import Person, Place
-from newsgrep.model.query import And, Everything, Not, Or, Phrase, Published, Scope, Word
+from newsgrep.model.query import And, AtLeast, Everything, Not, Or, Phrase, Published, Scope, Wildcard, Word
 from newsgrep.model.request import Request, Sort
 from newsgrep.model.span import LineMark, Span
 
@@ -310,3 +310,9 @@ def test_any_text_can_be_kept(engine):
     assert engine.get("strange") == strange
     assert found(engine, Word("here")) == ["strange"]
     assert engine.ids_of(strange.path) == ("strange",)
+
+
+def test_two_parts_in_the_same_place_are_one_occurrence(engine):
+    same = Or((Word("troops"), Wildcard("troop?")))
+    assert found(engine, AtLeast(2, same)) == []
+    assert sorted(found(engine, AtLeast(1, same))) == ["aaaaaa01", "aaaaaa02"]

@@ -124,7 +124,8 @@ def test_a_scanner_adds_one_text_behind_the_other_and_asks_for_a_spelling_once(k
     scan, vocabulary = scanner(kernels)
     together = entries(kernels)
     counts = [scan.scan(text, together) for text in several]
-    assert sorted(set(vocabulary.asked)) == sorted(vocabulary.asked) or not kernels.scan.COMPILED
+    asked = [spelling for spelling in vocabulary.asked if not dotted_form(spelling)]
+    assert len(set(asked)) == len(asked)
     apart = []
     for text in several:
         other = kernels.scan.Scanner(lambda spelling: Vocabulary.learn(vocabulary, spelling), 0, 1)
@@ -135,7 +136,7 @@ def test_a_scanner_adds_one_text_behind_the_other_and_asks_for_a_spelling_once(k
 
 
 def test_more_spellings_than_the_table_starts_with_keep_their_numbers(kernels):
-    words = [f"{one}{other}" for one in ("a", "É", "\ud55c", "x" * 150) for other in range(3000)]
+    words = [f"{one}{other}" for one in ("", "a", "abcd9", "É", "\ud55c", "x" * 150) for other in range(3000)]
     numbers = {}
     scan = kernels.scan.Scanner(lambda word: (numbers.setdefault(word, len(numbers) + 2), 0), 0, 1)
     found = entries(kernels)

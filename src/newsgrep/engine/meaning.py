@@ -181,7 +181,7 @@ def satisfying(query: Query, reading: Reading, fields: Sequence[str]) -> Found |
             return found or None
         case AtLeast(times, part):
             found = positions(part, reading, fields, mentions=True)
-            return found if sum(map(len, found.values())) >= times else None
+            return found if occurrences(found) >= times else None
         case Boost(part, _):
             return satisfying(part, reading, fields)
         case And(parts):
@@ -202,6 +202,11 @@ def satisfying(query: Query, reading: Reading, fields: Sequence[str]) -> Found |
             return {}
         case Scope(own_fields, part):
             return satisfying(part, reading, own_fields)
+
+
+def occurrences(found: Found) -> int:
+    """Give in how many places something stands; two parts of a query that stand in the same place count once."""
+    return sum(len({match[:2] for match in here}) for here in found.values())
 
 
 def positions(query: Query, source: Source, fields: Sequence[str], *, mentions: bool = False) -> Found:

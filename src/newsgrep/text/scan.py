@@ -416,11 +416,8 @@ class Firsts:
         size = end - start
         if (
             lengths >> min(size, MOST_BITS) & 1
-            or lengths >> min(size + 1, MOST_BITS) & 1
-            and size > 1
-            and letters.view[start + 1] == ord(".")
-            or lengths >> min(2 * size, MOST_BITS) & 1
-            and ord("A") <= letters.view[end - 1] <= ord("Z")
+            or (lengths >> min(size + 1, MOST_BITS) & 1 and size > 1 and letters.view[start + 1] == ord("."))
+            or (lengths >> min(2 * size, MOST_BITS) & 1 and ord("A") <= letters.view[end - 1] <= ord("Z"))
         ):
             return True
         return not is_plain(letters, start, end)  # folding a letter beyond ASCII can do anything

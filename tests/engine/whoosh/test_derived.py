@@ -3,6 +3,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.engine.whoosh.test_inversion import TERMS, File, fields, inverted, positions_of
 from tests.kernels import as_postings, listed, read, write
 
 LEAD_WORDS = 30
@@ -85,18 +86,25 @@ def test_a_union_with_positions_stands_where_any_of_its_words_does(kernels, word
 
 
 @settings(deadline=None, max_examples=60)
-@given(standing(), st.sampled_from((0, LEAD_WORDS)))
-def test_a_union_without_positions_counts_all_of_its_words(kernels, words, lead_words):
-    documents = 1 + max(max(word) for word in words)
+@given(fields(), st.sets(st.integers(0, TERMS - 1)), st.integers(0, 1))
+def test_a_union_without_positions_counts_all_of_its_words(kernels, both, terms, slot):
+    writer = kernels.inversion.ListWriter([inverted(kernels, both[0], LEAD_WORDS), inverted(kernels, both[1])])
+    written = [term for term in range(TERMS) if writer.add(f"term{term}".encode(), term)]
+    file = File(kernels, writer)
+    lead_words = 0 if slot else LEAD_WORDS
+    one = kernels.postings.PostingList(file.pages, file.pages, slot == 0)
     out = kernels.postings.Postings()
-    kernels.derived.counted_union(opened(kernels, words, lead_words), documents, lead_words, out)
-    expected = {}
-    for document in together(words):
-        held = [at for word in words for at in word.get(document, ())]
-        expected[document] = (len(held), sum(at < lead_words for at in held))
-    assert listed(out.documents) == list(expected)
-    assert listed(out.frequencies) == [count for count, _ in expected.values()]
-    assert listed(out.leads) == ([lead for _, lead in expected.values()] if lead_words else [])
+    ordinals = [number for number, term in enumerate(written) if term in terms]
+    documents = len(both[0])
+    kernels.derived.union_of_terms(file.terms, ordinals, one, file.postings, slot, documents, lead_words, out)
+    held = {}
+    for term, standing in positions_of(both[slot]).items():
+        for document, positions in standing.items() if term in terms else ():
+            held.setdefault(document, []).extend(positions)
+    assert listed(out.documents) == sorted(held)
+    assert listed(out.frequencies) == [len(held[document]) for document in sorted(held)]
+    leads = [sum(at < lead_words for at in held[document]) for document in sorted(held)]
+    assert listed(out.leads) == (leads if lead_words else [])
 
 
 @settings(deadline=None, max_examples=60)

@@ -54,13 +54,27 @@ def test_a_term_is_sought_as_in_a_sorted_list(kernels, terms, others, data):
 
 
 @settings(deadline=None)
-@given(dictionaries, st.lists(st.integers(-2, 130), max_size=30))
-def test_a_term_is_gone_to_by_its_number(kernels, terms, asked):
+@given(dictionaries, many(st.tuples(st.sampled_from(("go", "next", "on")), st.integers(-2, 80)), 30))
+def test_a_term_is_gone_to_by_its_number_from_wherever_the_place_is(kernels, terms, steps):
     place, file = opened(kernels, terms)
-    for number in asked:
-        there = 0 <= number < len(terms)
-        assert place.go(number) == there
-        assert not there or stands_at(place, file, terms, number)
+    at = -1
+    for step, number in steps:
+        if step == "next":
+            there = place.next()
+            at = min(at + 1, len(terms))
+        elif step == "go":
+            there = place.go(number)
+            at = number if 0 <= number < len(terms) else at
+        elif 0 <= at < len(terms):
+            at = min(at + max(number, 0), len(terms))
+            there = place.seek_on(terms[at].encode() if at < len(terms) else b"\xff")
+        else:
+            continue
+        if there:
+            assert stands_at(place, file, terms, at)
+        else:
+            assert at == len(terms) or step == "go"
+            at = place.ordinal
 
 
 @settings(deadline=None)
@@ -74,6 +88,17 @@ def test_going_on_gives_the_terms_that_follow(kernels, terms, start):
         at += 1
         there = place.next()
     assert at == len(terms)
+
+
+@settings(deadline=None)
+@given(dictionaries | near_ones, words | few_letters, st.integers(0, 90), st.integers(0, 90))
+def test_a_stretch_of_terms_is_that_of_a_sorted_list(kernels, terms, prefix, first, last):
+    place, _ = opened(kernels, terms)
+    starting = [number for number, term in enumerate(terms) if term.startswith(prefix)]
+    found = place.starting(prefix.encode())
+    assert list(range(*found)) == starting
+    assert starting or found[0] == bisect_left(terms, prefix) or found == (len(terms), len(terms))
+    assert place.between(first, last) == [term.encode() for term in terms[first:last]]
 
 
 @settings(deadline=None)

@@ -74,7 +74,9 @@ def corpora(draw, sizes=(1, 2, 130, 700, 9000)):
     documents = draw(st.sampled_from(sizes))
     chance = random.Random(draw(st.integers(0, 2**32 - 1)))
     few = draw(st.booleans())
-    norms = tuple(bytes(chance.choice((3, 3, 60)) if few else chance.randrange(200) for _ in range(documents)) for _ in FIELDS)
+    norms = tuple(
+        bytes(chance.choice((3, 3, 60)) if few else chance.randrange(200) for _ in range(documents)) for _ in FIELDS
+    )
     ids = [f"{number:05}" for number in range(documents)]
     chance.shuffle(ids)
     days = [chance.choice((0, 700_000, chance.randint(699_000, 700_100))) for _ in range(documents)]
@@ -87,7 +89,9 @@ def corpora(draw, sizes=(1, 2, 130, 700, 9000)):
             standing = {}
             for document in chance.sample(range(documents), most):
                 # No two forms of a leaf stand at the same place.
-                free = [at for at in range(0, 60, draw_step(chance)) if at not in held.setdefault((slot, document), set())]
+                free = [
+                    at for at in range(0, 60, draw_step(chance)) if at not in held.setdefault((slot, document), set())
+                ]
                 places = sorted(chance.sample(free, chance.choice((1, 1, 1, 2, 5))))
                 held[slot, document].update(places)
                 standing[document] = places
@@ -140,7 +144,7 @@ def searched(kernels, corpus, asked, most, floor=-1.0, *, pruned=True):
             weighed = array("d", [weight * worth for worth in field_worths[slot]])
             opened = (written.open(kernels), written.open(kernels))
             norms = memoryview(corpus.norms[slot])
-            lists.append(kernels.topk.FieldList(*opened, slot, norms, weighed, lead, max(weight, lead)))
+            lists.append(kernels.topk.FieldList(opened[0], lambda again=opened[1]: again, slot, norms, weighed, lead, max(weight, lead)))
         made.append(kernels.topk.Leaf(lists, leaf.weight, number in counted))
     half_life, today = (asked.recency[0], asked.recency[1].toordinal()) if asked.recency else (0, 0)
     share = ranking.nearness_share(asked.nearness, len(counted)) if len(counted) > 1 else 0.0

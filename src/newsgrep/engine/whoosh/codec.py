@@ -19,8 +19,7 @@ from newsgrep.engine.whoosh.codec_reading import TermsReader
 from newsgrep.engine.whoosh.codec_writing import FieldWriter, PerDocumentWriter
 from newsgrep.engine.whoosh.segment import bits
 from newsgrep.engine.whoosh.state import SegmentEntry
-
-EXTENSION = ".segment"
+from newsgrep.engine.whoosh.writing import SEGMENT_SUFFIX
 
 
 class IndexSegment(base.Segment):
@@ -41,7 +40,7 @@ class IndexSegment(base.Segment):
         """
         super().__init__(indexname)
         if entry:
-            self.segid = entry.name.removeprefix(f"{indexname}_").removesuffix(EXTENSION)
+            self.segid = entry.name.removeprefix(f"{indexname}_").removesuffix(SEGMENT_SUFFIX)
         self.draft: Draft | None = None
         self.by_stock_writer = entry is None
         self._entry = entry._replace(deleted=None) if entry else None
@@ -54,7 +53,7 @@ class IndexSegment(base.Segment):
     def entry(self) -> SegmentEntry | None:
         """Its file; None while there is none."""
         if self._entry is None and self.draft and self.draft.seal:
-            return SegmentEntry(self.make_filename(EXTENSION), self.draft.documents, self.draft.seal)
+            return SegmentEntry(self.make_filename(SEGMENT_SUFFIX), self.draft.documents, self.draft.seal)
         return self._entry
 
     def codec(self, **_: Any) -> "NewsgrepCodec":
@@ -114,7 +113,7 @@ class NewsgrepCodec(base.Codec):
     def new_segment(self, storage: Storage, indexname: str) -> IndexSegment:
         """Give a segment that is to be written."""
         segment = IndexSegment(indexname)
-        segment.draft = Draft(_folder(storage) / segment.make_filename(EXTENSION))
+        segment.draft = Draft(_folder(storage) / segment.make_filename(SEGMENT_SUFFIX))
         return segment
 
 

@@ -12,11 +12,8 @@ from newsgrep.engine.whoosh.terms import TermsWriter
 
 _KEPT = (formats.Existence, formats.Frequency, formats.Positions)
 
-_NOT_SCORED = (
-    memoryview(b""),
-    memoryview(array("d")),
-    -1.0,
-)  # norms, worths, weight of the lead: only newsgrep has bounds
+# Norms, worths and the weight of the lead: only newsgrep's own searching looks at bounds.
+_NOT_SCORED = (memoryview(b""), memoryview(array("d")), -1.0)
 
 
 class FieldLists:
@@ -35,6 +32,7 @@ class FieldLists:
             )
         self._format = format_
         self._placed = isinstance(format_, formats.Positions)
+        self._counted = not isinstance(format_, formats.Existence)
         self._terms = TermsWriter()
         self._postings = Output()
         self._positions = Output()
@@ -54,7 +52,7 @@ class FieldLists:
         places = self._format.decode_positions(value) if self._placed else []
         count = len(places) if self._placed else self._format.decode_frequency(value)
         self._places += places
-        self._count += count
+        self._count = self._count + count if self._counted else 1
         return bool(count == weight)
 
     def finish_term(self, text: bytes) -> None:

@@ -241,7 +241,7 @@ class Evaluation:
         drift = max(1.0, average / own) if own else 1.0
         return FieldList(
             source.open(),
-            source.open(),
+            source.open,
             SLOTS[field],
             segment.norms(field),
             self._reading.worths(field, rules),
@@ -432,8 +432,7 @@ class _Source(NamedTuple):
 
 
 def _count(query: Query, places: _Places, document: int, fields: Sequence[str]) -> int:
-    found = meaning.positions(query, _Source(places, document), fields, mentions=True)
-    return sum(map(len, found.values()))
+    return meaning.occurrences(meaning.positions(query, _Source(places, document), fields, mentions=True))
 
 
 def _bitmap(segment: Segment, documents: Iterator[int]) -> int:

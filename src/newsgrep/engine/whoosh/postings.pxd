@@ -49,6 +49,7 @@ cdef class PostingList:
     cdef readonly unsigned int[::1] frequencies
     cdef readonly unsigned int[::1] leads
     cdef unsigned int[::1] firsts
+    cdef bint has_firsts
     cdef Input places
     cdef readonly Py_ssize_t frequency
     cdef Py_ssize_t start

@@ -230,8 +230,9 @@ class PostingList:
         self.has_lead = has_lead
         self.documents = memoryview(array("I", bytes(4 * BLOCK)))
         self.frequencies = memoryview(array("I", bytes(4 * BLOCK)))
-        self.leads = memoryview(array("I", bytes(4 * BLOCK)))
-        self.firsts = memoryview(array("I", bytes(4 * BLOCK)))  # positions of a whole block
+        self.leads = memoryview(array("I", bytes(4 * BLOCK))) if has_lead else self.documents
+        self.firsts = self.documents  # positions of a whole block, once they are read
+        self.has_firsts = False
         self.places = Input(positions.data)
 
     def open(self, frequency: int, start: int, end: int, places: int) -> None:
@@ -316,7 +317,8 @@ class PostingList:
         if self.frequency == 1:
             self.documents[0] = source.number()
             self.frequencies[0] = source.number()
-            self.leads[0] = source.number() if self.has_lead else 0
+            if self.has_lead:
+                self.leads[0] = source.number()
             self.first_place = source.at
             self.count = 1
             self.counted = True
@@ -338,7 +340,8 @@ class PostingList:
             before += (code >> 1) + 1
             self.documents[number] = before
             self.frequencies[number] = 1 if code & 1 else source.number()
-            self.leads[number] = lead
+            if self.has_lead:
+                self.leads[number] = lead
         self.count = count
         self.counted = True
 
@@ -423,6 +426,9 @@ class PostingList:
             if packed:
                 # 500 bytes hold the widest block; a file that ends earlier has its own end.
                 self.check_places(self.places.at, 1024)
+                if not self.has_firsts:
+                    self.firsts = memoryview(array("I", bytes(4 * BLOCK)))
+                    self.has_firsts = True
                 self.places.at = unpatch(self.places.data, self.places.at, self.firsts, BLOCK)
             self.placed = 0
         # Each posting has its first position here too, or only the others.

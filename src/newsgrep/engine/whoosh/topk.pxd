@@ -11,6 +11,7 @@ cdef unsigned long long ONE
 
 cdef class FieldList:
     cdef readonly PostingList postings
+    cdef object open_again
     cdef PostingList again
     cdef readonly Py_ssize_t slot
     cdef const unsigned char[::1] norms
@@ -19,6 +20,7 @@ cdef class FieldList:
     cdef double bound
     cdef Py_ssize_t block
 
+    cdef PostingList placed(self)
     @cython.locals(block=Py_ssize_t)
     cdef Py_ssize_t standing(self, Py_ssize_t start) except -1
     @cython.locals(block=Py_ssize_t, greatest=int, impact=int)
@@ -112,7 +114,8 @@ cdef class Search:
     @cython.locals(size=Py_ssize_t, reach=Py_ssize_t, distances='long long[::1]', one=Py_ssize_t, slot=Py_ssize_t,
                    total=double, other=Py_ssize_t, distance='long long', left=Leaf, right=Leaf, weight=double)
     cdef double nearness(self, Py_ssize_t document, unsigned long long bits) except -1
-    @cython.locals(standing=Py_ssize_t, number=Py_ssize_t, leaf=Leaf, first=Py_ssize_t, at=Py_ssize_t, one=FieldList)
+    @cython.locals(standing=Py_ssize_t, number=Py_ssize_t, leaf=Leaf, first=Py_ssize_t, at=Py_ssize_t, one=FieldList,
+                   postings=PostingList)
     cdef bint place(self, Py_ssize_t document, unsigned long long bits, Py_ssize_t slot) except -1
     @cython.locals(merged=Entries, left=Py_ssize_t, right=Py_ssize_t, at=Py_ssize_t)
     cdef merge(self, Py_ssize_t first)

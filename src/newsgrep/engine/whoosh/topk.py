@@ -7,6 +7,7 @@ by leaf, all fields and forms of a leaf together, as `ranking.py` says.
 """
 
 from array import array
+from collections.abc import Callable
 from math import sqrt
 
 from newsgrep.engine.whoosh.codes import word_at
@@ -41,7 +42,7 @@ class FieldList:
     def __init__(
         self,
         postings: PostingList,
-        again: PostingList,
+        again: Callable[[], PostingList],
         slot: int,
         norms: memoryview,
         worths: "array[float]",
@@ -52,7 +53,7 @@ class FieldList:
 
         Args:
             postings: The list, before its first posting.
-            again: The same list once more, for reading positions.
+            again: Gives the same list once more, for reading positions.
             slot: The number of the field.
             norms: The length of each document's field, in a byte.
             worths: What an occurrence counts for in a field of each such length.
@@ -60,13 +61,20 @@ class FieldList:
             bound: What the impacts in the list are multiplied with to bound what its postings count for.
         """
         self.postings = postings
-        self.again = again
+        self.open_again = again
+        self.again: PostingList | None = None
         self.slot = slot
         self.norms = norms
         self.worths = memoryview(worths)
         self.lead = lead
         self.bound = bound
         self.block = 0
+
+    def placed(self) -> PostingList:
+        """Give the list that positions are read from."""
+        if self.again is None:
+            self.again = self.open_again()
+        return self.again
 
     def standing(self, start: int) -> int:
         """Go to the block that holds the first document from `start` on, without reading it; give its number."""
@@ -167,7 +175,7 @@ class Best:
 
     def least(self) -> float:
         """Give the score below which nothing is wanted any more; below 0 while everything is."""
-        if self.count == self.most and self.scores[0] > self.floor:
+        if self.most and self.count == self.most and self.scores[0] > self.floor:
             return self.scores[0]
         return self.floor
 
@@ -486,12 +494,15 @@ class Search:
             first = self.places.size
             for at in range(len(leaf.lists)):
                 one: FieldList = leaf.lists[at]
-                if one.slot == slot and one.again.seek(document) == document:
+                if one.slot != slot:
+                    continue
+                postings = one.placed()
+                if postings.seek(document) == document:
                     if self.places.size == first:
-                        one.again.positions(self.places)
+                        postings.positions(self.places)
                     else:
                         self.run.clear()
-                        one.again.positions(self.run)
+                        postings.positions(self.run)
                         self.merge(first)
             if self.places.size > first:
                 standing += 1

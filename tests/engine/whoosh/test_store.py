@@ -1,0 +1,82 @@
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsgrep.engine.whoosh.sections import Sections, SectionsWriter
+from newsgrep.engine.whoosh.store import BLOCK_SIZE, Store, StoreWriter
+from tests.kernels import many
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory):
+    """Gives a path that nothing is at, each time another one."""
+    folder = tmp_path_factory.mktemp("store")
+    numbers = iter(range(10**6))
+    return lambda: folder / f"{next(numbers)}"
+
+
+def stored(path, records):
+    writer = StoreWriter()
+    for record in records:
+        writer.add(record)
+    out = SectionsWriter(path)
+    writer.finish(out)
+    return Store(Sections(path, out.finish()))
+
+
+sizes = st.sampled_from((0, 1, 100, 3000, BLOCK_SIZE - 4, BLOCK_SIZE, 3 * BLOCK_SIZE))
+
+
+@settings(deadline=None, max_examples=30)
+@given(many(sizes, 40), st.integers(0, 999), st.data())
+def test_records_are_read_as_they_were_put_in_any_order(scratch, sizes, seed, data):
+    chance = random.Random(seed)
+    records = [chance.randbytes(size // 2) + b"the same again " * (size // 15) for size in sizes]
+    store = stored(scratch(), records)
+    asked = data.draw(st.lists(st.integers(0, len(records) - 1), max_size=20)) if records else []
+    assert [store.record(number) for number in asked] == [records[number] for number in asked]
+    assert [store.record(number) for number in range(len(records))] == records
+
+
+def test_records_that_a_dictionary_is_made_of_are_read_as_they_were_put(scratch):
+    chance = random.Random(3)
+    words = [chance.randbytes(6) for _ in range(500)]
+    records = [b" ".join(chance.choices(words, k=300)) for _ in range(800)]
+    assert sum(map(len, records)) > 1 << 20
+    path = scratch()
+    store = stored(path, records)
+    assert [store.record(number) for number in range(len(records))] == records
+    assert path.stat().st_size < sum(map(len, records)) / 2
+
+
+def test_a_record_that_is_not_there_is_refused(scratch):
+    store = stored(scratch(), [b"one", b"two"])
+    for number in (2, 99):
+        with pytest.raises(ValueError, match=f"record {number}"):
+            store.record(number)
+    with pytest.raises(ValueError, match="record 0"):
+        stored(scratch(), []).record(0)
+
+
+def test_a_store_that_is_given_up_ends_its_thread():
+    writer = StoreWriter()
+    for _ in range(3):
+        writer.add(bytes(1 << 20))
+    thread = writer._thread
+    assert thread.is_alive()
+    writer.abandon()
+    assert not thread.is_alive()
+    writer.abandon()
+
+
+def test_what_fails_in_the_thread_is_raised_by_whoever_waits_for_it(scratch):
+    writer = StoreWriter()
+    for _ in range(3):
+        writer.add(bytes(1 << 20))
+    writer._queue.put("no bytes")
+    out = SectionsWriter(scratch())
+    with pytest.raises(TypeError):
+        writer.finish(out)
+    out.abandon()
