@@ -29,7 +29,7 @@ def test_an_index_of_an_older_newsgrep_is_named_and_made_anew(session):
     assert not [file.name for file in index.iterdir() if file.suffix == ".seg" or file.name == "MAIN_WRITELOCK"]
 
 
-@pytest.mark.parametrize("name", ["segments", "MAIN_*.segment", "manifest.json"])
+@pytest.mark.parametrize("name", ["segments", "articles-*.segment", "manifest.json"])
 def test_a_damaged_index_is_made_anew(session, name):
     session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
     for file in (session.folder / "index").glob(name):

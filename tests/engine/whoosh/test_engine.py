@@ -254,3 +254,13 @@ def test_a_lock_left_by_a_dead_process_is_free(engine, tmp_path):
                    stdout=subprocess.DEVNULL)  # fmt: skip
     put(engine, article(1, "oil"))
     assert found(engine, Word("oil")) == ["000001"]
+
+
+def test_a_stock_writer_that_tidies_up_leaves_the_articles_alone(engine, tmp_path):
+    """It removes every file that looks like a segment of Whoosh's and is not in its own table of contents."""
+    from whoosh.index import open_dir
+
+    put(engine, article(1, "oil"))
+    writer = open_dir(str(tmp_path)).writer()
+    writer.commit(optimize=True)
+    assert found(WhooshEngine(tmp_path), Word("oil")) == ["000001"]

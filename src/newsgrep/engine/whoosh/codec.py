@@ -40,7 +40,7 @@ class IndexSegment(base.Segment):
         """
         super().__init__(indexname)
         if entry:
-            self.segid = entry.name.removeprefix(f"{indexname}_").removesuffix(SEGMENT_SUFFIX)
+            self.segid = entry.name.removesuffix(SEGMENT_SUFFIX)
         self.draft: Draft | None = None
         self.by_stock_writer = entry is None
         self._entry = entry._replace(deleted=None) if entry else None

@@ -2,8 +2,8 @@
 
     newsgrep segments 1
     generation 7
-    segment MAIN_x3f0.segment 18157 39211008 1847332112
-    deleted MAIN_x3f0.7.deleted 12 2270 3409112340
+    segment articles-x3f0.segment 18157 39211008 1847332112
+    deleted articles-x3f0.7.deleted 12 2270 3409112340
     end 2918273645
 
 A segment has the name of its file, its documents, and the file's length and sum; a line on its deleted documents may

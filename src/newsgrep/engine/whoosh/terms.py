@@ -79,7 +79,12 @@ class Terms:
             blocks: How many there are.
             data: Where the terms lie.
             count: How many there are.
+
+        Raises:
+            ValueError: There is no room for so many.
         """
+        if count > blocks * STEP or starts + 4 * blocks > len(pages.data):
+            raise ValueError("a dictionary is larger than its file")
         self.pages = pages
         self.starts = starts
         self.blocks = blocks

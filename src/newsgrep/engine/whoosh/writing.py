@@ -30,8 +30,10 @@ time."""
 MOST_SEGMENTS = 8
 """Above this number of segments a commit writes the index anew, as one."""
 
-PREFIX = f"{toc.INDEX_NAME}_"
-_EVERY_PREFIX = (FILE_NAME, PREFIX, f"_{toc.INDEX_NAME}_")
+PREFIX = "articles-"
+"""How the names of our files start. Not as Whoosh's do: its own writers remove what they do not know of those."""
+
+_EVERY_PREFIX = (FILE_NAME, PREFIX, f"{toc.INDEX_NAME}_", f"_{toc.INDEX_NAME}_")
 SEGMENT_SUFFIX = ".segment"
 DELETED_SUFFIX = ".deleted"
 
