@@ -4,6 +4,7 @@ A compiled function takes only compiled classes, so that the plain copy of a ker
 others in reach.
 """
 
+import itertools
 import sys
 from array import array
 from collections.abc import Mapping, Sequence
@@ -130,6 +131,9 @@ class Scoring(NamedTuple):
     lead: float = 0.0
 
 
+UNSCORED = Scoring()
+
+
 class Written(NamedTuple):
     """A list in bytes.
 
@@ -165,7 +169,7 @@ def postings_of(kernels: Kernels, postings: Sequence[Posting], lead_words: int =
         if placed:
             made.firsts.append(positions[0])
             made.step_starts.append(made.steps.size)
-            for before, at in zip(positions, positions[1:], strict=False):
+            for before, at in itertools.pairwise(positions):
                 made.steps.number(at - before)
     return made
 
@@ -175,7 +179,7 @@ def write(
     postings: Sequence[Posting],
     lead_words: int = 0,
     placed: bool = True,
-    scoring: Scoring = Scoring(),
+    scoring: Scoring = UNSCORED,
 ) -> Written:
     """Write a list, as it lies in a segment and as it lies in the dictionary where it is one posting."""
     made = postings_of(kernels, postings, lead_words, placed)

@@ -78,13 +78,13 @@ def cut_out(text):
     return len(words), {term: sorted(at) for term, at in positions.items() if at}
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(texts)
 def test_words_sentences_and_paragraphs_start_where_the_expressions_say(kernels, text):
     assert scanned(kernels, text) == cut_out(text)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(texts)
 def test_loops_and_expressions_give_the_same_entries(kernels, text):
     ways = []
@@ -98,7 +98,7 @@ def test_loops_and_expressions_give_the_same_entries(kernels, text):
     assert (scan.scan(text, found), listed(found), vocabulary.words) == ways[0]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(texts)
 def test_words_stand_where_their_pieces_do(kernels, text):
     starts, ends, positions = entries(kernels), entries(kernels), entries(kernels)
@@ -112,7 +112,7 @@ def test_words_stand_where_their_pieces_do(kernels, text):
     assert list(zip(listed(starts), listed(ends), listed(positions), strict=True)) == expected
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(texts)
 def test_sentences_are_those_of_the_expressions(kernels, text):
     assert kernels.scan.sentences_of(text) == list(sentence_spans(text))
@@ -160,7 +160,7 @@ def test_what_learning_raises_ends_the_scan_and_the_scanner_goes_on(kernels):
     assert listed(found) == [0, 2, 11, 11]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(texts, st.lists(st.sampled_from(("s", "us", "u.s.", "a", "zz", "ss", "ab", "x", "i", "\u4e2d")), max_size=4))
 def test_the_words_that_terms_find_are_found(kernels, text, more):
     words = kernels.words.CutText(text)

@@ -2,9 +2,9 @@
 
     PYTHONPATH=src python -m tools.damage INDEX --rounds 1000
 
-Each round changes one or two files at random, asks some twenty questions in a process of its own, and mends the copy. Any
-other exception, another answer, a crash or a hang is a violation; then the status is 1, and `--seed` with the number of
-the round shows it again.
+Each round changes one or two files at random, asks some twenty questions in a process of its own, and mends the copy.
+Any other exception, another answer, a crash or a hang is a violation; then the status is 1, and `--seed` with the
+number of the round shows it again.
 """
 
 import argparse

@@ -1,13 +1,29 @@
 """Questions of every kind, made of the words of an index, so that they have answers in any."""
 
+import itertools
 from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
 from newsgrep.engine.base import Engine
 from newsgrep.model.article import Article
-from newsgrep.model.query import And, AtLeast, Everything, Fuzzy, Identity, Near, Not, Or, Phrase, Published, Query
-from newsgrep.model.query import Unit, Wildcard, Window, Word
+from newsgrep.model.query import (
+    And,
+    AtLeast,
+    Everything,
+    Fuzzy,
+    Identity,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Published,
+    Query,
+    Unit,
+    Wildcard,
+    Window,
+    Word,
+)
 from newsgrep.model.request import Recency, Request, Sort
 from newsgrep.text.words import cut
 
@@ -85,7 +101,7 @@ def _words(articles: list[Article]) -> list[str]:
 def _run(text: str) -> str:
     """Give two words that follow each other in a text, as they are written."""
     words = cut(text)
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in itertools.pairwise(words):
         if other.position == one.position + 1 and len(one.text) > 2:
             return text[one.start : other.end]
     return ""

@@ -3,9 +3,9 @@
     PYTHONPATH=src python -m tools.fuzz --minutes 10
     PYTHONPATH=src python -m tools.fuzz --repeat terms:81241
 
-What is refused raises one of a few exceptions. Any other one, a crash, and an input that takes more than five seconds are
-violations: then the status is 1, and the seed of the input is told, which `--repeat` takes. Memory is bounded, so that
-whatever takes without end is refused it.
+What is refused raises one of a few exceptions. Any other one, a crash, and an input that takes more than five seconds
+are violations: then the status is 1, and the seed of the input is told, which `--repeat` takes. Memory is bounded, so
+that whatever takes without end is refused it.
 """
 
 import argparse

@@ -12,8 +12,8 @@ runs = many(small | words | st.integers(0, 2**16), 128, 255) | many(small, 128)
 def written(kernels, *calls):
     """Give the bytes that calls of an `Output` write: the name of a method and what it takes."""
     out = kernels.codes.Output()
-    for name, *given in calls:
-        getattr(out, name)(*given)
+    for name, *taken in calls:
+        getattr(out, name)(*taken)
     return out.written()
 
 

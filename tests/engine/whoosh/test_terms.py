@@ -113,7 +113,7 @@ def test_a_term_starts_with_each_of_its_starts_and_nothing_else(kernels, terms, 
         assert place.compare(prefix) == (whole > prefix) - (whole < prefix)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(dictionaries | near_ones, words | few_letters, st.integers(0, 3))
 def test_the_terms_within_some_edits_are_those_of_a_sorted_list(kernels, terms, wanted, most):
     place, _ = opened(kernels, terms)
@@ -132,7 +132,7 @@ def test_a_dictionary_without_terms_has_none(kernels):
 
 def test_long_terms_are_kept_and_what_is_too_long_is_refused(kernels):
     terms = ["a" * 60_000, "a" * 60_001, "b"]
-    place, file = opened(kernels, terms)
+    place, _file = opened(kernels, terms)
     assert all(place.find(term.encode()) for term in terms)
     starts, data = written(kernels, ["a" * 70_000])
     pages = kernels.pages.Pages(memoryview(starts + data), None)

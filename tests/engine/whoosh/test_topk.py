@@ -3,6 +3,7 @@
 import random
 from array import array
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 import pytest
@@ -142,9 +143,10 @@ def searched(kernels, corpus, asked, most, floor=-1.0, *, pruned=True):
             written = write(kernels, as_postings(standing), ranking.LEAD_WORDS if slot else 0, scoring=scoring)
             weight = rules.weights[FIELDS[slot]]
             weighed = array("d", [weight * worth for worth in field_worths[slot]])
-            opened = (written.open(kernels), written.open(kernels))
             norms = memoryview(corpus.norms[slot])
-            lists.append(kernels.topk.FieldList(opened[0], lambda again=opened[1]: again, slot, norms, weighed, lead, max(weight, lead)))
+            again = partial(written.open, kernels)
+            bound = max(weight, lead)
+            lists.append(kernels.topk.FieldList(written.open(kernels), again, slot, norms, weighed, lead, bound))
         made.append(kernels.topk.Leaf(lists, leaf.weight, number in counted))
     half_life, today = (asked.recency[0], asked.recency[1].toordinal()) if asked.recency else (0, 0)
     share = ranking.nearness_share(asked.nearness, len(counted)) if len(counted) > 1 else 0.0

@@ -8,6 +8,9 @@ from array import array
 
 COMPILED = not __file__.endswith(".py")
 
+ONE = 1
+"""A bit, as wide as the compiler needs it."""
+
 BLOCK = 128
 """How many postings are packed together."""
 
@@ -89,7 +92,8 @@ class Output:
         bits = 0
         low = 0xFFFFFFFF >> (32 - width)
         for at in range(count):
-            waiting |= (values[at] & low) << bits
+            value = values[at] & low  # in a variable: the compiler shifts 32 bits as they are
+            waiting |= value << bits
             bits += width
             while bits >= 8:
                 self.byte(waiting & 255)
@@ -178,12 +182,13 @@ def unpack(data: memoryview, at: int, values: memoryview, count: int, width: int
         else:
             values[:count] = memoryview(array("I", bytes(4 * count)))
         return end
-    mask = (1 << width) - 1
+    mask = (ONE << width) - 1
     waiting = 0
     bits = 0
     for number in range(count):
         while bits < width:
-            waiting |= data[at] << bits
+            byte = data[at]
+            waiting |= byte << bits
             bits += 8
             at += 1
         values[number] = waiting & mask
@@ -242,8 +247,8 @@ class Input:
     def word(self, width: int) -> int:
         """Read what `Output.word` wrote."""
         value = 0
-        for at in range(width):
-            value |= self.data[self.at + at] << (8 * at)
+        for at in range(width - 1, -1, -1):
+            value = value << 8 | self.data[self.at + at]
         self.at += width
         return value
 
@@ -258,4 +263,7 @@ def read_numbers(source: Input, count: int) -> list[int]:
 
 def word_at(data: memoryview, at: int) -> int:
     """Read four bytes, the lowest first."""
-    return data[at] | data[at + 1] << 8 | data[at + 2] << 16 | data[at + 3] << 24
+    value = data[at + 3]
+    value = value << 8 | data[at + 2]
+    value = value << 8 | data[at + 1]
+    return value << 8 | data[at]

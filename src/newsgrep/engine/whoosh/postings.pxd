@@ -69,6 +69,7 @@ cdef class PostingList:
     cdef Py_ssize_t rest
 
     cpdef open(self, Py_ssize_t frequency, Py_ssize_t start, Py_ssize_t end, Py_ssize_t places)
+    @cython.locals(value=Py_ssize_t)
     cdef Py_ssize_t word(self, Py_ssize_t at) except -1
     cpdef Py_ssize_t last_of(self, Py_ssize_t block) except -1
     @cython.locals(at=Py_ssize_t)

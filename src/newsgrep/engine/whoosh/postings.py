@@ -268,7 +268,10 @@ class PostingList:
 
     def word(self, at: int) -> int:
         """Read four bytes, the lowest first."""
-        return self.data[at] | self.data[at + 1] << 8 | self.data[at + 2] << 16 | self.data[at + 3] << 24
+        value = self.data[at + 3]
+        value = value << 8 | self.data[at + 2]
+        value = value << 8 | self.data[at + 1]
+        return value << 8 | self.data[at]
 
     def last_of(self, block: int) -> int:
         """Give the last document of a block; for the only block of a short list, the largest that there is."""

@@ -3,7 +3,7 @@ cimport cython
 from newsgrep.engine.whoosh.codes cimport Input, Output
 from newsgrep.engine.whoosh.pages cimport Pages
 
-cdef Py_ssize_t STEP, FEW, LONGEST
+cdef Py_ssize_t STEP, LONGEST
 
 
 cdef class TermsWriter:
@@ -26,7 +26,6 @@ cdef class Terms:
     cdef Input source
     cdef unsigned char[::1] letters
     cdef Py_ssize_t length
-    cdef Py_ssize_t shared
     cdef readonly Py_ssize_t ordinal
     cdef readonly Py_ssize_t payload
     cdef readonly Py_ssize_t payload_end
@@ -52,18 +51,18 @@ cdef class Terms:
     cpdef int compare(self, bytes term) except -2
     @cython.locals(at=Py_ssize_t)
     cpdef bint starts_with(self, bytes prefix) except -1
-    @cython.locals(width=Py_ssize_t, deepest=Py_ssize_t, rows='unsigned int[::1]', points='unsigned int[::1]',
-                   sought='unsigned int[::1]', known=Py_ssize_t, at=Py_ssize_t, depth=Py_ssize_t, common=Py_ssize_t,
-                   same=cython.bint, first=int, size=int, point=cython.uint, more=int, dead=Py_ssize_t,
-                   row=Py_ssize_t, least=Py_ssize_t, edits=int)
-    cpdef list within(self, str wanted, int most)
-    @cython.locals(at=Py_ssize_t, first=int, passed=int)
-    cdef bint _pass_over(self, Py_ssize_t letters) except -1
+    @cython.locals(found=list, width=Py_ssize_t, deepest=Py_ssize_t, rows='unsigned int[::1]',
+                   least='unsigned int[::1]', points='unsigned int[::1]', places='unsigned int[::1]',
+                   sought='unsigned int[::1]', known=Py_ssize_t, there=cython.bint, at=Py_ssize_t, depth=Py_ssize_t,
+                   same=cython.bint, common=Py_ssize_t, first=int, size=int, point=cython.uint, more=int,
+                   row=Py_ssize_t, edits=int, following=cython.uint)
+    cpdef list within(self, str wanted, unsigned int most)
 
 
 @cython.locals(above=Py_ssize_t, here=Py_ssize_t, point=cython.uint, least=Py_ssize_t, at=Py_ssize_t, best=Py_ssize_t,
                replaced=Py_ssize_t, swapped=Py_ssize_t)
 cdef Py_ssize_t _fill_row(unsigned int[::1] rows, unsigned int[::1] points, unsigned int[::1] sought, Py_ssize_t row,
                           Py_ssize_t width) except -1
-@cython.locals(least=Py_ssize_t, at=Py_ssize_t)
-cdef Py_ssize_t _least(unsigned int[::1] rows, Py_ssize_t row, Py_ssize_t width) except -1
+@cython.locals(here=Py_ssize_t, found=cython.uint, at=Py_ssize_t, letter=cython.uint, swapped=cython.bint)
+cdef unsigned int _next_letter(unsigned int[::1] rows, unsigned int[::1] points, unsigned int[::1] sought,
+                               Py_ssize_t row, Py_ssize_t width, unsigned int most) except? 0

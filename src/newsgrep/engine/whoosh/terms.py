@@ -12,9 +12,6 @@ from newsgrep.engine.whoosh.pages import Pages
 STEP = 16
 """How many terms a block holds: a look-up reads half of them, and each block costs four bytes and a whole term."""
 
-FEW = 8
-"""How many terms are passed over one by one before it is worth looking farther ahead."""
-
 LONGEST = 1 << 16
 """In bytes. What is longer is no term of ours."""
 
@@ -35,11 +32,7 @@ class TermsWriter:
         self.before = b""
 
     def add(self, term: bytes, payload: Output) -> None:
-        """Add a term; they come in ascending order.
-
-        Raises:
-            ValueError: It does not come after the last one.
-        """
+        """Add a term; they come in ascending order."""
         shared = 0
         if self.count % STEP == 0:
             self.starts.word(self.out.size, 4)
@@ -93,7 +86,6 @@ class Terms:
         self.source = Input(pages.data)
         self.letters = memoryview(bytearray(64))
         self.length = 0
-        self.shared = 0  # with the term before it
         self.ordinal = -1
         self.payload = 0
         self.payload_end = 0
@@ -218,7 +210,6 @@ class Terms:
             self.letters[number] = self.pages.data[at]
             at += 1
         self.length = length
-        self.shared = shared
         size = self.pages.data[at]
         at += 1
         if size >= 128:
@@ -259,24 +250,25 @@ class Terms:
     def within(self, wanted: str, most: int) -> list[tuple[bytes, int, int]]:
         """Give the terms that at most so many edits turn into `wanted`: term, edits, number.
 
-        The same as `text.edits.within_edits`, on the dictionary itself: where no term of a beginning can be near
-        enough, all terms that begin so are passed over.
+        The same as `text.edits.within_edits`, on the dictionary itself. Where a beginning has no edits left, only some
+        letters can follow it; the terms before the next of these are passed over.
         """
         found: list[tuple[bytes, int, int]] = []
         width = len(wanted) + 1
         deepest = len(wanted) + most
         rows = memoryview(array("I", range(width)) + array("I", bytes(4 * width * (deepest + 1))))
+        least = memoryview(array("I", bytes(4 * (deepest + 2))))  # of each row
         points = memoryview(array("I", bytes(4 * (deepest + 2))))
+        places = memoryview(array("I", bytes(4 * (deepest + 2))))  # where each letter starts
         sought = memoryview(array("I", [ord(letter) for letter in wanted]))
         known = 0  # how many letters the rows stand for
-        if not self.seek(b""):
-            return found
-        while True:
+        there = self.seek(b"")
+        while there:
             # The letters of the term, and how many of them the rows know already.
             at = 0
             depth = 0
-            common = 0
             same = True
+            common = 0
             while at < self.length and depth <= deepest:
                 first = self.letters[at]
                 size = 1 if first < 0x80 else 2 if first < 0xE0 else 3 if first < 0xF0 else 4
@@ -287,45 +279,28 @@ class Terms:
                     common += 1
                 else:
                     same = False
+                places[depth] = at
                 points[depth] = point
                 at += size
                 depth += 1
-            dead = 0
+            row = common
             known = common
-            for row in range(common, depth):
-                if row >= deepest:
-                    dead = row + 1
+            while row < depth and row < deepest:
+                least[row + 1] = _fill_row(rows, points, sought, row, width)
+                if least[row + 1] > most and least[row] >= most:
                     break
-                least = _fill_row(rows, points, sought, row, width)
-                known = row + 1
-                if least > most and _least(rows, row, width) > most:
-                    dead = row + 1
-                    break
-            if not dead:
+                row += 1
+                known = row
+            if row == depth:
                 edits = rows[depth * width + width - 1]
                 if edits <= most:
                     found.append((self.term(), edits, self.ordinal))
-                if not self.next():
-                    return found
-            elif not self._pass_over(dead):
-                return found
-
-    def _pass_over(self, letters: int) -> bool:
-        """Go to the first term that does not begin with so many letters of this one."""
-        at = 0
-        while letters > 0:
-            first = self.letters[at]
-            at += 1 if first < 0x80 else 2 if first < 0xE0 else 3 if first < 0xF0 else 4
-            letters -= 1
-        # Within a block each term says how much it shares with the one before it.
-        passed = 0
-        while (self.ordinal + 1) % STEP and passed < FEW:
-            if not self.next():
-                return False
-            if self.shared < at:
-                return True
-            passed += 1
-        return self.seek_on(bytes(self.letters[:at]) + b"\xff")  # no UTF-8 text holds this byte
+                there = self.next()
+            else:
+                following = _next_letter(rows, points, sought, row, width, most) if row < deepest else 0
+                end = chr(following).encode() if following else b"\xff"  # no UTF-8 text holds this byte
+                there = self.seek_on(bytes(self.letters[: places[row]]) + end)
+        return found
 
 
 def _fill_row(rows: memoryview, points: memoryview, sought: memoryview, row: int, width: int) -> int:
@@ -352,9 +327,17 @@ def _fill_row(rows: memoryview, points: memoryview, sought: memoryview, row: int
     return least
 
 
-def _least(rows: memoryview, row: int, width: int) -> int:
-    least = rows[row * width]
-    for at in range(row * width + 1, row * width + width):
-        if rows[at] < least:
-            least = rows[at]
-    return least
+def _next_letter(rows: memoryview, points: memoryview, sought: memoryview, row: int, width: int, most: int) -> int:
+    """Give the next letter that a beginning without edits to spare can go on with, or 0.
+
+    It is one that is sought where the beginning has come to, or the second of two that are swapped.
+    """
+    here = row * width
+    found = 0
+    for at in range(width - 1):
+        letter = sought[at]
+        if letter > points[row] and (not found or letter < found):
+            swapped = row and at + 2 < width and points[row - 1] == sought[at + 1] and rows[here - width + at] < most
+            if rows[here + at] <= most or swapped:
+                found = letter
+    return found
