@@ -118,6 +118,13 @@ def test_sentences_are_those_of_the_expressions(kernels, text):
     assert kernels.scan.sentences_of(text) == list(sentence_spans(text))
 
 
+def test_a_long_run_of_stops_is_looked_at_once(kernels):
+    """Looked at again from each of them, a million of them would take minutes."""
+    text = "." * 20_000
+    assert kernels.scan.sentences_of(text) == list(sentence_spans(text)) == [(0, 20_000)]
+    assert scanned(kernels, f"{text} A") == (1, {SENTENCE: [0], PARAGRAPH: [0], "a": [0]})
+
+
 @settings(deadline=None)
 @given(st.lists(texts, min_size=2, max_size=6))
 def test_a_scanner_adds_one_text_behind_the_other_and_asks_for_a_spelling_once(kernels, several):

@@ -15,11 +15,12 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import count
 from random import Random
 from typing import NamedTuple
 
-from tools.forked import run
+from tools.forked import Outcome, run
 from tools.fuzz.files import TARGETS
 from tools.fuzz.refusals import REFUSALS
 
@@ -119,26 +120,30 @@ def batches(names: list[str], seed: int, end: float) -> Iterator[Batch]:
     """Yield what children have tried, one after the other, until a time."""
     progress = Progress()
     while time.monotonic() < end:
-        first = seed
-        progress.at(first)
-        progress.reset()
         until = min(end, time.monotonic() + BATCH)
-        outcome = run(
-            lambda first=first, until=until: tried_until(names, first, until, progress), progress.deadline, MEMORY
-        )
+        outcome = _in_child(names, seed, None, until, progress)
         if outcome.value is not None:
             yield outcome.value
             seed = outcome.value.last + 1
-        else:
-            # What the child had tried before is lost with it; nothing of it was wrong, or it would be found again.
-            name = names[progress.seed % len(names)]
-            violation = Violation(f"{name}:{progress.seed}", outcome.failure)
-            yield Batch(Counter({name: 1}), Counter(), [violation], progress.seed)
-            seed = progress.seed + 1
+            continue
+        # What the child had tried before is lost with it: another one does that again, without what ended the first.
+        bad = progress.seed
+        before = _in_child(names, seed, bad, end, progress) if bad > seed else None
+        if before and before.value is not None:
+            yield before.value
+        name = names[bad % len(names)]
+        yield Batch(Counter({name: 1}), Counter(), [Violation(f"{name}:{bad}", outcome.failure)], bad)
+        seed = bad + 1
 
 
-def tried_until(names: list[str], first: int, until: float, progress: Progress) -> Batch:
-    """Try one input after the other until a time: the work of a child."""
+def _in_child(names: list[str], first: int, stop: int | None, until: float, progress: Progress) -> Outcome[Batch]:
+    progress.at(first)
+    progress.reset()
+    return run(partial(tried_until, names, first, stop, until, progress), progress.deadline, MEMORY)
+
+
+def tried_until(names: list[str], first: int, stop: int | None, until: float, progress: Progress) -> Batch:
+    """Try one input after the other until a seed or a time, whichever is first: the work of a child."""
     tried: Counter[str] = Counter()
     refused: Counter[tuple[str, str]] = Counter()
     violations: list[Violation] = []
@@ -154,7 +159,7 @@ def tried_until(names: list[str], first: int, until: float, progress: Progress) 
             where = traceback.extract_tb(error.__traceback__)[-1]
             what = f"{type(error).__name__}: {error} ({where.filename}:{where.lineno})"
             violations.append(Violation(f"{name}:{seed}", what))
-        if time.monotonic() > until:
+        if seed + 1 == stop or time.monotonic() > until:
             return Batch(tried, refused, violations, seed)
     raise AssertionError
 

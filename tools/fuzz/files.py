@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 from zlib import crc32
@@ -79,11 +79,19 @@ def segments(chance: Random) -> None:
         for query in chance.sample(QUERIES, 4):
             preference = chance.choice((None, Recency(9, date(2017, 12, 11))))
             request = Request(query, recency=preference)
-            refused(lambda request=request: Evaluation(reading).best(request, 10))
-            refused(lambda request=request: Evaluation(reading).count(request))
+            refused(partial(_best, reading, request))
+            refused(partial(_count, reading, request))
         refused(lambda: [segment.article(one) for one in chance.sample(range(ARTICLES + 1), 9)])
         refused(lambda: list(segment.starting("0")))
         refused(lambda: [segment.facets("people_names", one) for one in bits(segment.live & 0xFF)])
+
+
+def _best(reading: Reading, request: Request) -> None:
+    Evaluation(reading).best(request, 10)
+
+
+def _count(reading: Reading, request: Request) -> None:
+    Evaluation(reading).count(request)
 
 
 @cache

@@ -73,7 +73,7 @@ class File(NamedTuple):
         stems: Where they start.
         postings: Where the posting lists start.
         positions: Where the positions start.
-        count: How many terms there are.
+        held: How many terms there are.
         documents: How many documents.
         norms: The length of each document's field, in a byte.
     """
@@ -85,7 +85,7 @@ class File(NamedTuple):
     stems: int
     postings: int
     positions: int
-    count: int
+    held: int
     documents: int
     norms: bytes
 
@@ -95,7 +95,7 @@ class File(NamedTuple):
 
     def words(self, pages: Pages, count: int | None = None) -> Terms:
         """Give a place in the dictionary."""
-        return Terms(pages, self.starts, (self.terms - self.starts) // 4 - 1, self.terms, count or self.count)
+        return Terms(pages, self.starts, (self.terms - self.starts) // 4 - 1, self.terms, count or self.held)
 
     def groups(self, pages: Pages) -> Terms:
         """Give a place in the dictionary of stems."""
@@ -109,7 +109,7 @@ class File(NamedTuple):
         """Yield lists of terms by chance, each with the number of its field."""
         words = self.words(pages)
         for _ in range(chance.randint(1, most)):
-            if words.go(chance.randrange(self.count)):
+            if words.go(chance.randrange(self.held)):
                 for place in self.places(pages, words)[:3]:
                     slot, count, _, start, end, positions = place
                     opened = PostingList(pages, pages, slot == 0)
@@ -150,8 +150,11 @@ def _written(seed: int) -> File:
         writer.postings.written(),
         writer.positions.written(),
     ]
-    at = [sum(map(len, parts[:number])) for number in range(len(parts))]
-    return File(b"".join(parts), *at, count, documents, norms)
+    starts, words, stem_starts, stems, postings, positions = (
+        sum(map(len, parts[:number])) for number in range(len(parts))
+    )
+    data = b"".join(parts)
+    return File(data, starts, words, stem_starts, stems, postings, positions, count, documents, norms)
 
 
 def _field(chance: Random, documents: int, terms: int, norms: bytes, lead_words: int) -> Inverted:

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 from newsgrep.engine import ranking
@@ -59,7 +60,7 @@ def lists(chance: Random) -> None:
     else:
         file = damaged(chance)
         for _, opened in file.lists(file.pages(), chance, 4):
-            refused(lambda opened=opened: walk(opened, chance))
+            refused(partial(walk, opened, chance))
 
 
 def places(chance: Random) -> None:
@@ -144,7 +145,7 @@ def search(chance: Random) -> None:
         twice.setstate(state)
         again = list(file.lists(pages, twice, 3))
         made = [
-            FieldList(one, lambda again=other: again, slot, norms, weights, 0.0 if slot else 1.0, 3.0)
+            FieldList(one, partial(_again, other), slot, norms, weights, 0.0 if slot else 1.0, 3.0)
             for (slot, one), (_, other) in zip(first, again, strict=True)
         ]
         if made:
@@ -158,7 +159,11 @@ def search(chance: Random) -> None:
         refused(Search(leaves, chance.random() < 0.5, rules, best, file.documents, mask, dates).go)
         best.found()
     for _, one in file.lists(pages, chance, 3):
-        refused(lambda one=one: mark(one, memoryview(bytearray(file.documents // 8 + 1))))
+        refused(partial(mark, one, memoryview(bytearray(file.documents // 8 + 1))))
+
+
+def _again(opened: PostingList) -> PostingList:
+    return opened
 
 
 def texts(chance: Random) -> None:

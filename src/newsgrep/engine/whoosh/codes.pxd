@@ -41,9 +41,9 @@ cdef class Input:
     cdef public Py_ssize_t at
 
     @cython.locals(byte='long long', value='long long', shift=int)
-    cpdef long long number(self) except -1
+    cpdef long long number(self) except? -1
     @cython.locals(value='long long', at=int)
-    cpdef long long word(self, int width) except -1
+    cpdef long long word(self, int width) except? -1
 
 
 @cython.locals(found=list, _='long long')

@@ -301,6 +301,8 @@ class PostingList:
             self.rest = unpatch(self.data, at, self.documents, BLOCK)
             for number in range(BLOCK):
                 before += self.documents[number] + 1
+                if before >= END:
+                    raise ValueError("a posting list goes on behind its end")
                 self.documents[number] = before
             self.count = BLOCK
         else:
@@ -318,7 +320,10 @@ class PostingList:
         before = -1
         count = self.frequency
         if self.frequency == 1:
-            self.documents[0] = source.number()
+            before = source.number()
+            if before >= END:
+                raise ValueError("a posting list goes on behind its end")
+            self.documents[0] = before
             self.frequencies[0] = source.number()
             if self.has_lead:
                 self.leads[0] = source.number()
@@ -341,6 +346,8 @@ class PostingList:
                     lead = source.number()
                 code >>= 1
             before += (code >> 1) + 1
+            if before >= END:
+                raise ValueError("a posting list goes on behind its end")
             self.documents[number] = before
             self.frequencies[number] = 1 if code & 1 else source.number()
             if self.has_lead:
@@ -402,6 +409,8 @@ class PostingList:
                 self.document = END
                 return END
             self.at = low
+        if self.documents[self.at] < document:
+            raise ValueError("a posting list is not in order")
         self.document = self.documents[self.at]
         return self.document
 

@@ -122,7 +122,10 @@ class Segment:
 
     def built_with(self, fact: str) -> float:
         """Give a number that the bounds of the lists were made with: `b.FIELD`, `lead.words`, `lead.weight`."""
-        return float(self._sections.facts[fact])
+        value = self._sections.facts.get(fact)
+        if value is None:
+            raise Damaged(f"{self.name} does not say what its bounds were made with")
+        return float(value)
 
     def dates(self) -> memoryview:
         """Give the day of each document, four bytes each, as an ordinal; 0 for none."""

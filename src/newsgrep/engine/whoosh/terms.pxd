@@ -55,7 +55,7 @@ cdef class Terms:
                    least='unsigned int[::1]', points='unsigned int[::1]', places='unsigned int[::1]',
                    sought='unsigned int[::1]', known=Py_ssize_t, there=cython.bint, at=Py_ssize_t, depth=Py_ssize_t,
                    same=cython.bint, common=Py_ssize_t, first=int, size=int, point=cython.uint, more=int,
-                   row=Py_ssize_t, edits=int, following=cython.uint)
+                   row=Py_ssize_t, edits=int, following=cython.uint, before=Py_ssize_t)
     cpdef list within(self, str wanted, unsigned int most)
 
 

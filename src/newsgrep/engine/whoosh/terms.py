@@ -299,7 +299,10 @@ class Terms:
             else:
                 following = _next_letter(rows, points, sought, row, width, most) if row < deepest else 0
                 end = chr(following).encode() if following else b"\xff"  # no UTF-8 text holds this byte
+                before = self.ordinal
                 there = self.seek_on(bytes(self.letters[: places[row]]) + end)
+                if there and self.ordinal <= before:
+                    raise ValueError("a dictionary is not in order")
         return found
 
 
