@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsgrep.model.span import Span
 from newsgrep.text.sentences import sentences
 
 
@@ -28,3 +29,7 @@ def test_no_sentence_ends_inside_a_number():
 @given(st.text(alphabet='aB.!?\n "”1'))
 def test_sentences_hold_everything_but_white_space(text):
     assert "".join("".join(parts(text)).split()) == "".join(text.split())
+
+
+def test_a_million_stops_take_no_longer_than_a_million_letters():
+    assert list(sentences("." * 1_000_000 + "x")) == [Span(0, 1_000_001)]

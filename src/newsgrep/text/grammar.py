@@ -36,7 +36,8 @@ LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
 
 _END = re.compile(
     r"""
-      [.!?…]+ ["”’'»)\]]* (?=\s+ ["“‘'«(\[]* [^\W_a-z])  # a stop, and what follows does not start in lower case
+      (?<![.!?…]) [.!?…]++ ["”’'»)\]]*+                 # a stop, and what follows
+          (?=\s+ ["“‘'«(\[]* [^\W_a-z])                # does not start in lower case
     | \n\s*\n\s*                                        # an empty line ends a sentence
     | \n (?=[^\S\n]* [^\s\da-z])                          # so does a line break before a capital: a list, a heading
     """,

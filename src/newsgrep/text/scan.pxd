@@ -105,5 +105,6 @@ cdef Py_ssize_t empty_line(Letters letters, Py_ssize_t at, Py_ssize_t size) exce
 cdef int breaks_sentence(Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
 @cython.locals(end=Py_ssize_t)
 cdef Py_ssize_t stop_end(Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
+cdef Py_ssize_t last_stop(Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
 @cython.locals(start=Py_ssize_t)
 cdef int abbreviated(str text, Letters letters, Py_ssize_t stop) except -1

@@ -207,6 +207,8 @@ class Scanner:
                     if end:
                         sentence = sentence or not abbreviated(text, letters, at)
                         at = end - 1
+                    else:
+                        at = last_stop(letters, at, size)
                 at += 1
         return count
 
@@ -474,6 +476,8 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
             if end and abbreviated(text, letters, at):
                 at = end
                 continue
+            if not end:
+                at = last_stop(letters, at, size)
         if end:
             add_trimmed(letters, start, end, found)
             start = end
@@ -627,6 +631,13 @@ def stop_end(letters: Letters, at: int, size: int) -> int:
     if at >= size or not is_word(letters.view[at]) or ord("a") <= letters.view[at] <= ord("z"):
         return 0
     return end
+
+
+def last_stop(letters: Letters, at: int, size: int) -> int:
+    """Give the last of the stops that follow each other here: where the first ends no sentence, none of them does."""
+    while at + 1 < size and is_stop(letters.view[at + 1]):
+        at += 1
+    return at
 
 
 def abbreviated(text: str, letters: Letters, stop: int) -> bool:
