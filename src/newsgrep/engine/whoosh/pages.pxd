@@ -5,6 +5,7 @@ cimport cython
 cdef class Pages:
     cdef readonly const unsigned char[::1] data
     cdef object sums
+    cdef str name
     cdef unsigned char[::1] seen
 
     @cython.locals(page=Py_ssize_t, last=Py_ssize_t)

@@ -20,15 +20,17 @@ class Pages:
         data: All of them, read-only.
     """
 
-    def __init__(self, data: memoryview, sums: "memoryview | None") -> None:
+    def __init__(self, data: memoryview, sums: "memoryview | None", name: str = "") -> None:
         """Take the bytes.
 
         Args:
             data: One byte an item.
             sums: The CRC-32 of each page; None for bytes that need no check.
+            name: What to call them when they are damaged.
         """
         self.data = data
         self.sums = sums
+        self.name = name
         self.seen = memoryview(bytearray(len(sums) if sums is not None else 0))
 
     def check(self, start: int, end: int) -> None:
@@ -42,7 +44,7 @@ class Pages:
         page = start >> 14
         last = (end - 1) >> 14
         if last >= len(self.seen):
-            raise PageDamaged(f"there are no bytes {start} to {end}")
+            raise PageDamaged(f"{self.name} has no bytes {start} to {end}")
         while page <= last:
             if not self.seen[page]:
                 self.check_page(page)
@@ -52,5 +54,5 @@ class Pages:
         """Check one page."""
         sums = self.sums
         if sums is not None and crc32(self.data[page * PAGE : (page + 1) * PAGE]) != sums[page]:
-            raise PageDamaged(f"bytes {page * PAGE} to {(page + 1) * PAGE} are not what was written")
+            raise PageDamaged(f"bytes {page * PAGE} to {(page + 1) * PAGE} of {self.name} are not what was written")
         self.seen[page] = 1

@@ -155,7 +155,7 @@ class Sections:
         if crc32(data[start : start + length + sums_length]) != int.from_bytes(trailer[24:28], "little"):
             raise Damaged(f"{path} has lost its directory")
         sums = data[start + length : start + length + sums_length]
-        self.pages = Pages(data[:start], numbers_from(sums, "I"))
+        self.pages = Pages(data[:start], numbers_from(sums, "I"), str(path))
         self._data = data[:start]
         self.pages.check(0, len(_HEADER))
         if data[: len(_HEADER)] != _HEADER:
