@@ -1,7 +1,7 @@
 """Lengths of fields, rounded to what a byte holds.
 
-Every engine scores with rounded lengths, so that all of them give the same scores. Up to 40 words a length is exact,
-then steps grow by six percent, which reaches ten million words; the score of an article changes by less than that.
+Every engine scores with rounded lengths, so that all of them give the same scores. Below 40 words a length is exact,
+then steps grow by six percent, which reaches nine million words; the score of an article changes by less than that.
 """
 
 from bisect import bisect_right

@@ -18,6 +18,7 @@ from newsgrep.engine.whoosh.layout import (
     LEAD_FIELD_NAME,
     PARAGRAPH,
     PARAGRAPH_START,
+    ROWS,
     SENTENCE,
     SENTENCE_START,
     Exact,
@@ -33,9 +34,6 @@ from newsgrep.model.article import Article
 from newsgrep.model.fields import TEXT_FIELD_NAMES
 from newsgrep.text.scan import Entries, Scanner
 from newsgrep.text.words import dotted_form, fold_spelling, stems
-
-ROWS = 128
-"""How many documents share an entry in the list of where their rows start."""
 
 _HEXADECIMAL = frozenset("0123456789abcdef")
 

@@ -22,6 +22,9 @@ PARAGRAPH_START = "^p"
 SENTENCE, PARAGRAPH = 0, 1
 """Their numbers while a segment is built."""
 
+ROWS = 128
+"""How many documents share an entry in the list of where their rows start."""
+
 LABEL_BREAK = "\t"
 
 

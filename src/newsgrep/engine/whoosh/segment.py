@@ -6,8 +6,9 @@ from zlib import crc32
 
 from newsgrep.engine.lengths import LENGTHS
 from newsgrep.engine.whoosh import record
+from newsgrep.engine.whoosh.codes import Input, word_at
 from newsgrep.engine.whoosh.groups import read_group
-from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, SLOTS, worths
+from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, ROWS, SLOTS, worths
 from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import Place, PostingList, read_places
 from newsgrep.engine.whoosh.sections import Damaged, Sections
@@ -179,9 +180,6 @@ class Segment:
 
     def facets(self, field: str, document: int) -> list[int]:
         """Give the places in a field's dictionary of the whole terms that a document has."""
-        from newsgrep.engine.whoosh.building import ROWS
-        from newsgrep.engine.whoosh.codes import Input, word_at
-
         starts, length = self._sections.place(f"{field}.rows.starts")
         if not length:
             return []

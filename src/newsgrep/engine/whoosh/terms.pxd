@@ -32,10 +32,11 @@ cdef class Terms:
 
     cpdef bytes term(self)
     cpdef bint find(self, bytes term) except -1
-    @cython.locals(low=Py_ssize_t, high=Py_ssize_t, middle=Py_ssize_t)
     cpdef bint seek(self, bytes term) except -1
-    @cython.locals(low=Py_ssize_t, step=Py_ssize_t, high=Py_ssize_t, middle=Py_ssize_t)
+    @cython.locals(low=Py_ssize_t, step=Py_ssize_t, high=Py_ssize_t)
     cpdef bint seek_on(self, bytes term) except -1
+    @cython.locals(middle=Py_ssize_t)
+    cdef bint seek_in(self, Py_ssize_t low, Py_ssize_t high, bytes term) except -1
     @cython.locals(first=Py_ssize_t)
     cpdef tuple starting(self, bytes prefix)
     @cython.locals(found=list, there=cython.bint)

@@ -100,23 +100,7 @@ class Terms:
 
     def seek(self, term: bytes) -> bool:
         """Go to the first term that is not before this one; False where all are."""
-        low = 0
-        high = self.blocks
-        while high - low > 1:
-            middle = (low + high) >> 1
-            self.open_block(middle)
-            self.next()
-            if self.compare(term) <= 0:
-                low = middle
-            else:
-                high = middle
-        if not self.blocks:
-            return False
-        self.open_block(low)
-        while self.next():
-            if self.compare(term) >= 0:
-                return True
-        return False
+        return self.blocks > 0 and self.seek_in(0, self.blocks, term)
 
     def seek_on(self, term: bytes) -> bool:
         """As `seek`, where the term lies a little way ahead: in steps that double, then by halves."""
@@ -131,8 +115,10 @@ class Terms:
             low = high
             step *= 2
             high = low + step
-        if high > self.blocks:
-            high = self.blocks
+        return self.seek_in(low, high if high < self.blocks else self.blocks, term)
+
+    def seek_in(self, low: int, high: int, term: bytes) -> bool:
+        """As `seek`, where the block of the term is from `low` on and before `high`."""
         while high - low > 1:
             middle = (low + high) >> 1
             self.open_block(middle)
