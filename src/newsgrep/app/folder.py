@@ -15,7 +15,7 @@ from newsgrep.engine.engines import DEFAULT_ENGINE, ENGINES
 from newsgrep.engine.filelock import write_lock
 from newsgrep.errors import EngineError, IndexDamaged, IndexMissing, IndexOutdated, IndexTooNew, UsageError
 
-FORMAT = 3
+FORMAT = 4
 """The number of the layout. Raised when the same article would give other terms; an older index is made anew."""
 
 MANIFEST = "manifest.json"

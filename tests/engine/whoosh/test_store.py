@@ -60,23 +60,24 @@ def test_a_record_that_is_not_there_is_refused(scratch):
         stored(scratch(), []).record(0)
 
 
-def test_a_store_that_is_given_up_ends_its_thread():
-    writer = StoreWriter()
-    for _ in range(3):
-        writer.add(bytes(1 << 20))
-    thread = writer._thread
-    assert thread.is_alive()
-    writer.abandon()
-    assert not thread.is_alive()
-    writer.abandon()
+@pytest.mark.parametrize("records", [[bytes(1 << 20)] * 3, [b""] * 10 + [bytes(1 << 20)], [b"one"] * 400_000])
+def test_records_that_no_dictionary_can_be_made_of_are_read_as_they_were_put(scratch, records):
+    store = stored(scratch(), records)
+    for number in (0, len(records) // 2, len(records) - 1):
+        assert store.record(number) == records[number]
 
 
-def test_what_fails_in_the_thread_is_raised_by_whoever_waits_for_it(scratch):
-    writer = StoreWriter()
-    for _ in range(3):
-        writer.add(bytes(1 << 20))
-    writer._queue.put("no bytes")
-    out = SectionsWriter(scratch())
-    with pytest.raises(TypeError):
-        writer.finish(out)
-    out.abandon()
+def test_a_store_goes_on_with_the_dictionary_of_another(scratch):
+    chance = random.Random(3)
+    words = [chance.randbytes(6) for _ in range(500)]
+    records = [b" ".join(chance.choices(words, k=300)) for _ in range(800)]
+    first = stored(scratch(), records)
+    writer = StoreWriter(first.dictionary)
+    for record in records[:20]:
+        writer.add(record)
+    path = scratch()
+    out = SectionsWriter(path)
+    writer.finish(out)
+    second = Store(Sections(path, out.finish()))
+    assert second.dictionary == first.dictionary != b""
+    assert [second.record(number) for number in range(20)] == records[:20]

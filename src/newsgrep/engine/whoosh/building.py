@@ -158,10 +158,6 @@ class SegmentBuilder:
             out.abandon()
             raise
 
-    def abandon(self) -> None:
-        """Drop what it has taken."""
-        self._store.abandon()
-
     def _write_texts(self, out: SectionsWriter) -> None:
         terms = self._vocabulary.terms
         inverted = []

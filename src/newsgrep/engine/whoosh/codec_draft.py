@@ -85,10 +85,6 @@ class Draft:
         self._store.finish(out)
         self.seal = out.finish()
 
-    def abandon(self) -> None:
-        """Drop it."""
-        self._store.abandon()
-
 
 def checked(field: str) -> str:
     """Give a field's name, if the directory of a file can hold it."""

@@ -122,7 +122,6 @@ class FieldWriter(base.FieldWriter):
         """End the file, if there is to be one."""
         self.is_closed = True
         if self._out is None:
-            self._draft.abandon()
             return
         try:
             self._draft.finish(self._out)
@@ -131,7 +130,6 @@ class FieldWriter(base.FieldWriter):
             raise
 
     def _abandon(self, out: SectionsWriter) -> None:
-        self._draft.abandon()
         out.abandon()
         self._draft.path.unlink()
         self._out = None

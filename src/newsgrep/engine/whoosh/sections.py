@@ -21,7 +21,7 @@ from zlib import crc32
 
 from newsgrep.engine.whoosh.pages import PAGE, Pages
 
-LAYOUT = 3
+LAYOUT = 4
 """Raised when a file of the layout before can no longer be read."""
 
 _MAGIC = b"newsgrep"

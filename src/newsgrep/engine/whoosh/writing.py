@@ -84,8 +84,6 @@ class WhooshWriter:
         builder, self._builder = self._builder, SegmentBuilder()
         if self._added:
             entries.append(self._write(builder, generation))
-        else:
-            builder.abandon()
         self._added.clear()
         self._outdated.clear()
         self._deleted.clear()
@@ -95,7 +93,6 @@ class WhooshWriter:
 
     def close(self) -> None:
         """Drop what has not been committed."""
-        self._builder.abandon()
         self._reading.close()
 
     def _with_deletions(self, segment: Segment, entry: SegmentEntry, generation: int) -> SegmentEntry | None:
