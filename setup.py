@@ -9,6 +9,7 @@ from setuptools.command.build_ext import build_ext
 
 KERNELS = (
     "text/scan",
+    "text/scanner",
     "engine/whoosh/codes",
     "engine/whoosh/pages",
     "engine/whoosh/postings",

@@ -45,7 +45,7 @@ class Vocabulary:
 
 def scanner(kernels):
     vocabulary = Vocabulary()
-    return kernels.scan.Scanner(vocabulary.learn, 0, 1), vocabulary
+    return kernels.scanner.Scanner(vocabulary.learn, 0, 1), vocabulary
 
 
 def scanned(kernels, text):
@@ -135,7 +135,7 @@ def test_a_scanner_adds_one_text_behind_the_other_and_asks_for_a_spelling_once(k
     assert len(set(asked)) == len(asked)
     apart = []
     for text in several:
-        other = kernels.scan.Scanner(lambda spelling: Vocabulary.learn(vocabulary, spelling), 0, 1)
+        other = kernels.scanner.Scanner(lambda spelling: Vocabulary.learn(vocabulary, spelling), 0, 1)
         found = entries(kernels)
         assert other.scan(text, found) == counts.pop(0)
         apart += listed(found)
@@ -145,7 +145,7 @@ def test_a_scanner_adds_one_text_behind_the_other_and_asks_for_a_spelling_once(k
 def test_more_spellings_than_the_table_starts_with_keep_their_numbers(kernels):
     words = [f"{one}{other}" for one in ("", "a", "abcd9", "É", "\ud55c", "x" * 150) for other in range(3000)]
     numbers = {}
-    scan = kernels.scan.Scanner(lambda word: (numbers.setdefault(word, len(numbers) + 2), 0), 0, 1)
+    scan = kernels.scanner.Scanner(lambda word: (numbers.setdefault(word, len(numbers) + 2), 0), 0, 1)
     found = entries(kernels)
     assert scan.scan(" ".join(words * 2), found) == 2 * len(words)
     entries_of_words = [entry for entry in listed(found) if entry & 1]
@@ -159,7 +159,7 @@ def test_what_learning_raises_ends_the_scan_and_the_scanner_goes_on(kernels):
             raise KeyError(word)
         return 5, 0
 
-    scan = kernels.scan.Scanner(learn, 0, 1)
+    scan = kernels.scanner.Scanner(learn, 0, 1)
     with pytest.raises(KeyError, match="bad"):
         scan.scan("one bad two", entries(kernels))
     found = entries(kernels)

@@ -14,7 +14,8 @@ from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import END, PostingList, Postings, open_in, read_places
 from newsgrep.engine.whoosh.terms import Terms
 from newsgrep.engine.whoosh.topk import Best, FieldList, Leaf, Rules, Search, mark
-from newsgrep.text.scan import Entries, Scanner, sentences_of, words_of
+from newsgrep.text.scan import Entries, sentences_of, words_of
+from newsgrep.text.scanner import Scanner
 from newsgrep.text.words import CutText
 from tools.fuzz.material import LEAD_WORDS, File, mutated, number, output, sound, text
 from tools.fuzz.refusals import refused

@@ -2,8 +2,7 @@
 cimport cython
 
 cdef unsigned long long ONE
-cdef Py_ssize_t MOST_BITS, SHORT, LONGEST_WORD, LONGEST_ABBREVIATION, PARAGRAPH_GAP
-cdef unsigned int GAP_ENTRY
+cdef Py_ssize_t MOST_BITS, LONGEST_WORD, LONGEST_ABBREVIATION, PARAGRAPH_GAP
 
 cdef class Letters:
     cdef const unsigned int[::1] view
@@ -14,7 +13,7 @@ cdef class Entries:
     cdef public unsigned int[::1] view
     cdef public Py_ssize_t size
 
-    cpdef append(self, unsigned int value)
+    cpdef int append(self, unsigned int value) except -1
     @cython.locals(added=cython.uint[::1])
     cpdef extend(self, list values)
     @cython.locals(room=Py_ssize_t, bigger=cython.uint[::1])
@@ -22,45 +21,6 @@ cdef class Entries:
     cpdef clear(self)
 
 
-cdef class Scanner:
-    cdef object learn
-    cdef unsigned int sentence
-    cdef unsigned int paragraph
-    cdef unsigned int[::1] slots
-    cdef Entries hashes
-    cdef Entries starts
-    cdef Entries letters
-    cdef Entries words
-    cdef Entries companions
-    cdef unsigned long long[::1] short_keys
-    cdef unsigned int[::1] short_entries
-    cdef Py_ssize_t shorts
-    cdef dict known
-
-    cpdef Py_ssize_t scan(self, str text, Entries entries) except -1
-    @cython.locals(size=Py_ssize_t, count=Py_ssize_t, at=Py_ssize_t, end=Py_ssize_t, sentence=cython.bint,
-                   paragraph=cython.bint, letter=cython.uint, letters=Letters, spelling=Py_ssize_t, companion=cython.uint, key='unsigned long long', entry=cython.uint)
-    cpdef Py_ssize_t scan_letters(self, str text, Entries entries) except -1
-    @cython.locals(mask=Py_ssize_t, slot=Py_ssize_t)
-    cdef Py_ssize_t _short(self, str text, Py_ssize_t start, Py_ssize_t end, unsigned long long key) except -1
-    @cython.locals(number=cython.uint, companion=cython.uint, entry=Py_ssize_t)
-    cdef Py_ssize_t _learn_short(self, str text, Py_ssize_t start, Py_ssize_t end, unsigned long long key,
-                                 Py_ssize_t slot) except -1
-    @cython.locals(size=Py_ssize_t, keys='unsigned long long[::1]', entries='unsigned int[::1]', at=Py_ssize_t,
-                   key='unsigned long long', slot=Py_ssize_t)
-    cdef _grow_short(self)
-    @cython.locals(code=Py_ssize_t, mask=Py_ssize_t, slot=Py_ssize_t, length=Py_ssize_t, found=Py_ssize_t,
-                   first=Py_ssize_t, at=Py_ssize_t)
-    cdef Py_ssize_t _spelling(self, str text, Letters letters, Py_ssize_t start, Py_ssize_t end) except -1
-    @cython.locals(number=cython.uint, companion=cython.uint, spelling=Py_ssize_t, at=Py_ssize_t)
-    cdef Py_ssize_t _learn(self, str text, Py_ssize_t start, Py_ssize_t end, Py_ssize_t code,
-                           Py_ssize_t slot) except -1
-    @cython.locals(slots=cython.uint[::1], mask=Py_ssize_t, spelling=Py_ssize_t, slot=Py_ssize_t)
-    cdef _grow(self)
-
-
-@cython.locals(key='unsigned long long', at=Py_ssize_t)
-cdef unsigned long long short_key(Letters letters, Py_ssize_t start, Py_ssize_t end) except? 0
 @cython.locals(letters=Letters, size=Py_ssize_t, at=Py_ssize_t, position=Py_ssize_t, end=Py_ssize_t,
                letter=cython.uint)
 cpdef words_of(str text, Entries starts, Entries ends, Entries positions)
@@ -86,25 +46,25 @@ cpdef list places(str text, Entries starts, Entries ends, list numbers)
 @cython.locals(at=Py_ssize_t)
 cdef bint is_plain(Letters letters, Py_ssize_t start, Py_ssize_t end) except -1
 cdef add_trimmed(Letters letters, Py_ssize_t start, Py_ssize_t end, list found)
-cdef bint is_word(unsigned int letter) noexcept
+cpdef bint is_word(unsigned int letter) noexcept
 cdef bint is_letter(unsigned int letter) noexcept
 cdef bint is_space(unsigned int letter) noexcept
 cdef bint is_accent(unsigned int letter) noexcept
 cdef bint is_apostrophe(unsigned int letter) noexcept
-cdef bint is_stop(unsigned int letter) noexcept
+cpdef bint is_stop(unsigned int letter) noexcept
 cdef bint is_closing(unsigned int letter) noexcept
 cdef bint is_opening(unsigned int letter) noexcept
 @cython.locals(most=Py_ssize_t, end=Py_ssize_t, groups=Py_ssize_t)
-cdef Py_ssize_t word_end(Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
+cpdef Py_ssize_t word_end(Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
 @cython.locals(end=Py_ssize_t)
 cdef Py_ssize_t dotted_end(Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
 @cython.locals(at=Py_ssize_t)
-cdef Py_ssize_t after_possessive(Letters letters, Py_ssize_t end, Py_ssize_t size) except -1
-cdef Py_ssize_t empty_line(Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
+cpdef Py_ssize_t after_possessive(Letters letters, Py_ssize_t end, Py_ssize_t size) except -1
+cpdef Py_ssize_t empty_line(Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
 @cython.locals(letter=cython.uint)
-cdef int breaks_sentence(Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
+cpdef int breaks_sentence(Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
 @cython.locals(end=Py_ssize_t)
-cdef Py_ssize_t stop_end(Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
-cdef Py_ssize_t last_stop(Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
+cpdef Py_ssize_t stop_end(Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
+cpdef Py_ssize_t last_stop(Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
 @cython.locals(start=Py_ssize_t)
-cdef int abbreviated(str text, Letters letters, Py_ssize_t stop) except -1
+cpdef int abbreviated(str text, Letters letters, Py_ssize_t stop) except -1

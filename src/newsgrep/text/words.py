@@ -239,11 +239,10 @@ def stem(word: str) -> str:
     return stemmed
 
 
-def stems(words: Sequence[str]) -> list[str]:
-    """Give the stem of each of many folded words: a third faster than one by one."""
-    rest = [word for word in words if word not in _stems and _is_stemmed(word)]
-    known = dict(zip(rest, _stemmer().stemWords(rest), strict=True))
-    return [known.get(word) or stem(word) for word in words]
+def stems(words: list[str]) -> list[str]:
+    """Give the stem of each of many folded words: faster than one by one."""
+    stemmed = _stemmer().stemWords(words)
+    return [stem if _is_stemmed(word) else word for word, stem in zip(words, stemmed, strict=True)]
 
 
 def _is_stemmed(word: str) -> bool:
@@ -258,4 +257,6 @@ _spellings: dict[str, Spelling] = {}
 def _stemmer() -> Any:
     import snowballstemmer
 
-    return snowballstemmer.stemmer("english")
+    stemmer = snowballstemmer.stemmer("english")
+    stemmer.maxCacheSize = 0  # looking a word up in its cache takes three times as long as stemming it
+    return stemmer

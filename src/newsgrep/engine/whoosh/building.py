@@ -1,7 +1,7 @@
 """Building a segment: a file that holds some articles and everything that a search needs of them."""
 
 from array import array
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Set
 from pathlib import Path
 
 from newsgrep.engine import ranking
@@ -32,7 +32,8 @@ from newsgrep.engine.whoosh.store import StoreWriter
 from newsgrep.engine.whoosh.terms import TermsWriter
 from newsgrep.model.article import Article
 from newsgrep.model.fields import TEXT_FIELD_NAMES
-from newsgrep.text.scan import Entries, Scanner
+from newsgrep.text.scan import Entries
+from newsgrep.text.scanner import Scanner
 from newsgrep.text.words import dotted_form, fold_spelling, stems
 
 _HEXADECIMAL = frozenset("0123456789abcdef")
@@ -59,9 +60,8 @@ class Vocabulary:
 
     def learn(self, spelling: str) -> tuple[int, int]:
         """Give the numbers of a word by its spelling, and of the dotted form that finds it too, or 0."""
-        word = fold_spelling(spelling)
-        dotted = dotted_form(spelling)
-        return self.number(word), self.number(dotted) if dotted else 0
+        dotted = dotted_form(spelling) if spelling.isupper() else None
+        return self.number(fold_spelling(spelling)), self.number(dotted) if dotted else 0
 
     def sorted(self) -> list[int]:
         """Give the numbers in the order of their terms, which is that of their UTF-8 bytes."""
@@ -77,12 +77,21 @@ class _TextField:
         self.norms = bytearray()
         self.total = 0  # of the rounded lengths
 
-    def add(self, text: str, scanner: Scanner) -> None:
+    def add(self, document: int, text: str, scanner: Scanner) -> None:
+        """Take the text of a document; one that is not given has none."""
+        self.fill(document)
         before = self.entries.size
-        code = code_of(scanner.scan(text, self.entries)) if text else 0
+        code = code_of(scanner.scan(text, self.entries))
         self.counts.append(self.entries.size - before)
         self.norms.append(code)
         self.total += LENGTHS[code]
+
+    def fill(self, documents: int) -> None:
+        """Take so many documents as given."""
+        missing = documents - len(self.norms)
+        if missing:
+            self.counts.extend([0] * missing)
+            self.norms += bytes(missing)
 
 
 class _ExactField:
@@ -93,11 +102,17 @@ class _ExactField:
         self.entries = Entries()
         self.counts = Entries()
 
-    def add(self, terms: Iterable[str]) -> None:
-        before = self.entries.size
+    def add(self, document: int, terms: Collection[str]) -> None:
+        """Take the terms of a document; one that is not given has none."""
+        self.fill(document)
         for term in terms:
             self.entries.append(2 * self.vocabulary.number(term))
-        self.counts.append(self.entries.size - before)
+        self.counts.append(len(terms))
+
+    def fill(self, documents: int) -> None:
+        """Take so many documents as given."""
+        if self.counts.size < documents:
+            self.counts.extend([0] * (documents - self.counts.size))
 
 
 class SegmentBuilder:
@@ -121,16 +136,21 @@ class SegmentBuilder:
     def add(self, article: Article) -> int:
         """Take an article and give the number of its document."""
         stored = record.encode(article)  # first: an article that cannot be stored leaves nothing behind
+        document = self.documents
         for name, field in self._texts.items():
-            field.add(field_text(article, name), self._scanner)
+            text = field_text(article, name)
+            if text:
+                field.add(document, text, self._scanner)
         for name, exact in self._named:
-            exact.add(self._labels(names_in(article, name)))
-        self._exacts[FILE].add([path_term(article.path)])
+            labels = self._labels(names_in(article, name))
+            if labels:
+                exact.add(document, labels)
+        self._exacts[FILE].add(document, [path_term(article.path)])
         self._ids.append(article.id)
         self._dates.append(article.published.toordinal() if article.published else 0)
         self._store.add(stored)
         self.documents += 1
-        return self.documents - 1
+        return document
 
     def _labels(self, names: Set[str]) -> list[str]:
         """Give the terms of whole names, in their order. White space becomes plain: a tab parts a name from itself."""
@@ -149,6 +169,7 @@ class SegmentBuilder:
             out.fact("documents", self.documents)
             self._write_texts(out)
             for field in EXACT_FIELDS:
+                self._exacts[field.name].fill(self.documents)
                 _write_exact(field, self._exacts[field.name], out)
             self._write_ids(out)
             out.add("dates", bytes_from(self._dates))
@@ -162,6 +183,7 @@ class SegmentBuilder:
         terms = self._vocabulary.terms
         inverted = []
         for name, field in self._texts.items():
+            field.fill(self.documents)
             average = field.total / self.documents if self.documents else 0.0
             has_lead = name == LEAD_FIELD_NAME
             inverted.append(

@@ -10,19 +10,19 @@ cdef class Output:
     cdef unsigned int[::1] counts
 
     @cython.locals(room=Py_ssize_t, bigger='unsigned char[::1]')
-    cpdef reserve(self, Py_ssize_t more)
-    cpdef byte(self, int value)
-    cpdef number(self, long long value)
+    cpdef int reserve(self, Py_ssize_t more) except -1
+    cpdef int byte(self, int value) except -1
+    cpdef int number(self, long long value) except -1
     @cython.locals(value='long long')
     cpdef numbers(self, list values)
     cpdef word(self, long long value, int width)
     @cython.locals(one=int)
     cpdef text(self, bytes value)
-    cpdef run(self, Output source, Py_ssize_t start, Py_ssize_t end)
+    cpdef int run(self, Output source, Py_ssize_t start, Py_ssize_t end) except -1
     @cython.locals(waiting='unsigned long long', value='unsigned long long', bits=int, low=cython.uint,
-                   at=Py_ssize_t)
+                   at=Py_ssize_t, end=Py_ssize_t)
     cpdef pack(self, unsigned int[::1] values, Py_ssize_t count, int width)
-    @cython.locals(count=Py_ssize_t, at=Py_ssize_t, width=int, wider=int, widest=cython.uint, top=int, best=int,
+    @cython.locals(count=Py_ssize_t, at=Py_ssize_t, width=int, wider=int, top=int, best=int,
                    least=Py_ssize_t, more=Py_ssize_t, cost=Py_ssize_t, lacking=int)
     cpdef patched(self, unsigned int[::1] values)
     cpdef bytes written(self)

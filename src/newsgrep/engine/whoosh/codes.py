@@ -88,19 +88,24 @@ class Output:
             self.view[self.size : self.size + len(packed)] = packed
             self.size += len(packed)
             return
+        self.reserve((count * width + 7) >> 3)
         waiting = 0
         bits = 0
         low = 0xFFFFFFFF >> (32 - width)
+        end = self.size
         for at in range(count):
             value = values[at] & low  # in a variable: the compiler shifts 32 bits as they are
             waiting |= value << bits
             bits += width
             while bits >= 8:
-                self.byte(waiting & 255)
+                self.view[end] = waiting & 255
+                end += 1
                 waiting >>= 8
                 bits -= 8
         if bits:
-            self.byte(waiting)
+            self.view[end] = waiting
+            end += 1
+        self.size = end
 
     def patched(self, values: memoryview) -> None:
         """Add up to 255 numbers: a width, how many lack bits, the numbers, and for those which one and the rest of it.
@@ -109,14 +114,14 @@ class Output:
         Compression", section 3.1).
         """
         count = len(values)
-        widest = 0
-        for at in range(count):
-            widest |= values[at]
-        top = width_of(widest)
-        for width in range(top + 1):
+        for width in range(33):
             self.counts[width] = 0
+        top = 0
         for at in range(count):
-            self.counts[width_of(values[at])] += 1
+            width = width_of(values[at])
+            self.counts[width] += 1
+            if width > top:
+                top = width
         best = top
         least = (count * top + 7) >> 3
         lacking = 0
@@ -149,10 +154,12 @@ class Output:
 def width_of(value: int) -> int:
     """Give how many bits a number takes."""
     width = 0
-    while value:
-        width += 1
-        value >>= 1
-    return width
+    while value >= 16:
+        width += 4
+        value >>= 4
+    if value >= 4:
+        return width + (4 if value >= 8 else 3)
+    return width + (2 if value >= 2 else value)
 
 
 def unpack(data: memoryview, at: int, values: memoryview, count: int, width: int) -> int:

@@ -42,5 +42,5 @@ cdef class ListWriter:
     cpdef bint add(self, bytes term, Py_ssize_t number) except -1
     @cython.locals(listed=Postings, start=Py_ssize_t, end=Py_ssize_t, first_place=Py_ssize_t, at=Py_ssize_t,
                    lead_weight=double,
-                   document=cython.uint, before=Py_ssize_t, first=Py_ssize_t, lead=Py_ssize_t, count=Py_ssize_t)
+                   document=cython.uint, before=Py_ssize_t, position=Py_ssize_t, first=Py_ssize_t, lead=Py_ssize_t, count=Py_ssize_t)
     cdef _add_list(self, Inverted field, Py_ssize_t number)

@@ -143,27 +143,34 @@ class ListWriter:
         listed.clear()
         start = field.starts[number]
         end = field.starts[number + 1]
+        listed.reserve(end - start)
+        count = 0
         at = start
         while at < end:
             document = field.documents[at]
-            listed.documents.append(document)
             before = field.positions[at]
-            if field.placed:
-                listed.firsts.append(before)
-                listed.step_starts.append(listed.steps.size)
+            listed.documents.view[count] = document
+            listed.firsts.view[count] = before
+            listed.step_starts.view[count] = listed.steps.size
+            lead = 1 if before < field.lead_words else 0
             first = at
-            lead = 0
+            at += 1
             while at < end and field.documents[at] == document:
-                if field.positions[at] < field.lead_words:
-                    lead += 1
-                if field.placed and at > first:
-                    listed.steps.number(field.positions[at] - before)
-                    before = field.positions[at]
+                position = field.positions[at]
                 at += 1
-            listed.frequencies.append(at - first)
-            if field.lead_words:
-                listed.leads.append(lead)
-        count = listed.documents.size
+                if position < field.lead_words:
+                    lead += 1
+                if field.placed:
+                    listed.steps.number(position - before)
+                    before = position
+            listed.frequencies.view[count] = at - first
+            listed.leads.view[count] = lead
+            count += 1
+        listed.documents.size = count
+        listed.frequencies.size = count
+        listed.leads.size = count if field.lead_words else 0
+        listed.firsts.size = count if field.placed else 0
+        listed.step_starts.size = count if field.placed else 0
         self.payload.number(count)
         if count == 1:
             self.single.size = 0

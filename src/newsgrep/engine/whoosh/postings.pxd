@@ -16,14 +16,15 @@ cdef class Postings:
     cdef public Entries step_starts
     cdef unsigned int[::1] deltas
 
+    cpdef reserve(self, Py_ssize_t most)
     cpdef clear(self)
 
 
-@cython.locals(value=double, rounded=int)
-cpdef int impact(unsigned int frequency, double worth, double lead) except -1
+@cython.locals(rounded=int)
+cpdef int impact(double value) except -1
 @cython.locals(count=Py_ssize_t, whole=Py_ssize_t, has_lead=cython.bint, blocks=Py_ssize_t, head=Py_ssize_t,
                data=Py_ssize_t, before=Py_ssize_t, block=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, at=Py_ssize_t,
-               most=int, found=int, lead=double, where=Py_ssize_t, first_place=Py_ssize_t)
+               most=int, greatest=double, value=double, where=Py_ssize_t, first_place=Py_ssize_t)
 cpdef write_list(Postings postings, const unsigned char[::1] norms, const double[::1] worths, double lead_weight,
                  Output out, Output places)
 @cython.locals(at=Py_ssize_t)

@@ -47,6 +47,14 @@ class Postings:
         self.step_starts = Entries()
         self.deltas = memoryview(array("I", bytes(4 * BLOCK)))
 
+    def reserve(self, most: int) -> None:
+        """Make room for so many."""
+        self.documents.reserve(most)
+        self.frequencies.reserve(most)
+        self.leads.reserve(most)
+        self.firsts.reserve(most)
+        self.step_starts.reserve(most)
+
     def clear(self) -> None:
         """Forget all of them."""
         self.documents.clear()
@@ -57,9 +65,8 @@ class Postings:
         self.step_starts.clear()
 
 
-def impact(frequency: int, worth: float, lead: float) -> int:
-    """Give the impact of a posting in 16 bits, never less than it is."""
-    value = frequency * worth + lead
+def impact(value: float) -> int:
+    """Give what a posting counts for in 16 bits, never less than it is."""
     rounded = int(value / (1.0 + value) * 65535.0) + 1
     return rounded if rounded < 65535 else 65535
 
@@ -97,11 +104,14 @@ def write_list(
             end = count
         most = 0
         if len(norms):
+            greatest = 0.0
             for at in range(start, end):
-                lead = lead_weight * postings.leads.view[at] if has_lead else 0.0
-                found = impact(postings.frequencies.view[at], worths[norms[postings.documents.view[at]]], lead)
-                if found > most:
-                    most = found
+                value = postings.frequencies.view[at] * worths[norms[postings.documents.view[at]]]
+                if has_lead:
+                    value += lead_weight * postings.leads.view[at]
+                if value > greatest:
+                    greatest = value
+            most = impact(greatest)
         if blocks:
             where = out.size
             out.size = head + HEAD * block
