@@ -106,9 +106,8 @@ def write_list(
         if len(norms):
             greatest = 0.0
             for at in range(start, end):
-                value = postings.frequencies.view[at] * worths[norms[postings.documents.view[at]]]
-                if has_lead:
-                    value += lead_weight * postings.leads.view[at]
+                value = lead_weight * postings.leads.view[at] if has_lead else 0.0
+                value += postings.frequencies.view[at] * worths[norms[postings.documents.view[at]]]
                 if value > greatest:
                     greatest = value
             most = impact(greatest)
