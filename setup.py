@@ -10,6 +10,7 @@ from setuptools.command.build_ext import build_ext
 KERNELS = (
     "text/scan",
     "text/scanner",
+    "text/snippet",
     "engine/whoosh/codes",
     "engine/whoosh/pages",
     "engine/whoosh/postings",
@@ -18,6 +19,7 @@ KERNELS = (
     "engine/whoosh/groups",
     "engine/whoosh/topk",
     "engine/whoosh/derived",
+    "engine/whoosh/record",
 )
 DIRECTIVES = {
     "language_level": 3,

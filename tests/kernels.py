@@ -31,10 +31,11 @@ KERNELS = (
     "engine.whoosh.groups",
     "engine.whoosh.derived",
     "engine.whoosh.topk",
+    "engine.whoosh.record",
 )
 """Each after those that it imports."""
 
-USERS = ("text.sentences", "text.words", "engine.whoosh.record")
+USERS = ("text.sentences", "text.snippet", "text.words")
 """What tells its answers by whether the kernels are compiled, or takes their classes."""
 
 

@@ -72,6 +72,7 @@ def ids(*articles):
         (Word("newsletter", "boilerplate"), [PUTIN]),
         (Scope(("boilerplate",), Word("newsletter")), [PUTIN]),
         (Scope(("title",), Word("troops")), []),
+        (Scope(("title",), And((Word("putin"), Not(Word("troops"))))), [PUTIN]),
         (Word("vladimir", "people"), [PUTIN]),
         (Word("paris", "places"), [PARIS]),
         (Word("moscow", "source"), [PUTIN]),

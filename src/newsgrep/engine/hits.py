@@ -18,7 +18,7 @@ from newsgrep.model.fields import TEXT_FIELD_NAMES
 from newsgrep.model.query import Leaf, Phrase, label
 from newsgrep.model.request import Contribution, Hit, Request, Snippet
 from newsgrep.model.span import Span, line_at
-from newsgrep.text.snippet import Mark, passages, within
+from newsgrep.text.snippet import Mark, Passage, marked, passages
 from newsgrep.text.words import marks_of
 
 SHOWN_FIELDS = ("title", "body", "boilerplate")
@@ -33,7 +33,7 @@ class Marker:
         self._request = request
         self._terms_of = terms_of
         self._fields = scope_of(request.query, request.fields)
-        self._terms: dict[str, tuple[str, ...]] | None = None
+        self._terms: dict[str, int] | None = None
         apart = flat(request.query)
         # Words that are alternatives or all required are marked wherever they stand: no need to ask what they mean.
         if terms_of is not None and apart is not None and LEAD not in self._fields:
@@ -47,18 +47,29 @@ class Marker:
         if self._terms is not None:
             found = {}
             for field in self._fields:
-                places = marks_of(field_text(article, field), self._terms)
-                if places:
-                    found[field] = [Mark(start, end, part) for start, end, parts in places for part in parts]
+                text = field_text(article, field)
+                marks = marks_of(text, self._terms) if text else []
+                if marks:
+                    found[field] = marks
             return found
         reading = Reading(article, self._terms_of)
         satisfied = satisfying(self._request.query, reading, self._request.fields) or {}
-        return {field: _marks(matches) for field, matches in satisfied.items()}
+        parts = _Parts()
+        return {field: _marks(matches, parts) for field, matches in satisfied.items()}
 
 
-def _terms_by_part(leaves: Iterable[Leaf], terms_of: TermsOf) -> dict[str, tuple[str, ...]] | None:
+class _Parts(dict[str, int]):
+    """A bit for each part of a query, in the order in which they are asked for."""
+
+    def __missing__(self, part: str) -> int:
+        bit = self[part] = 1 << len(self)
+        return bit
+
+
+def _terms_by_part(leaves: Iterable[Leaf], terms_of: TermsOf) -> dict[str, int] | None:
     """Give which parts of the query each term stands for; None where one is a phrase or looked for in a field."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, int] = {}
+    parts = _Parts()
     for leaf in leaves:
         if leaf.field:
             return None
@@ -69,9 +80,9 @@ def _terms_by_part(leaves: Iterable[Leaf], terms_of: TermsOf) -> dict[str, tuple
             terms: Iterable[str] = words
         else:
             terms = terms_of(leaf)
-        part = label(leaf)
+        part = parts[label(leaf)]
         for term in terms:
-            found[term] = (*found.get(term, ()), part)
+            found[term] = found.get(term, 0) | part
     return found
 
 
@@ -101,22 +112,30 @@ def _snippets(article: Article, request: Request, marks_by_field: dict[str, list
         marks = marks_by_field.get(field)
         if not marks:
             continue
-        text = field_text(article, field)
         if field == "title":
-            chosen: tuple[Span, ...] = (Span(0, len(text)),)
-        else:
-            chosen = passages(text, marks, request.snippets)
-        for passage in chosen:
-            start, end = passage
-            spans = _merged([Span(mark.start - start, mark.end - start) for mark in within(marks, passage)])
-            line = article.line if field == "title" else _line(article, field, start)
-            found.append(Snippet(field, text[start:end], spans, passage, line))
+            spans = marked(marks, 0, len(article.title))
+            found.append(_snippet(field, article.title, (0, len(article.title), spans), article.line))
+            continue
+        text = field_text(article, field)
+        found += [
+            _snippet(field, text, passage, _line(article, field, passage[0]))
+            for passage in passages(text, marks, request.snippets)
+        ]
     return tuple(found)
 
 
-def _marks(matches: Iterable[Match]) -> list[Mark]:
+def _snippet(field: str, text: str, passage: Passage, line: int) -> Snippet:
+    start, end, spans = passage
+    return Snippet(field, text[start:end], tuple([Span(*span) for span in spans]), Span(start, end), line)
+
+
+def _marks(matches: Iterable[Match], parts: _Parts) -> list[Mark]:
     """Give the words and phrases that matches consist of, in order."""
-    return sorted({mark for match in matches for mark in match.marks})
+    found: dict[tuple[int, int], int] = {}
+    for match in matches:
+        for start, end, part in match.marks:
+            found[start, end] = found.get((start, end), 0) | parts[part]
+    return [(start, end, found[start, end]) for start, end in sorted(found)]
 
 
 def _line(article: Article, field: str, offset: int) -> int:
@@ -128,14 +147,3 @@ def _line(article: Article, field: str, offset: int) -> int:
         if offset < end:
             return piece.line
     return article.line
-
-
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Join spans that overlap; they come in ascending order of their start."""
-    merged: list[Span] = []
-    for span in spans:
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)

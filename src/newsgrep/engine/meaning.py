@@ -7,7 +7,7 @@ snippets come from it, so that what is shown is what was found.
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Protocol
 
-from newsgrep.engine.spans import Match, in_lead, merged, near, window
+from newsgrep.engine.spans import Mark, Match, in_lead, merged, near, window
 from newsgrep.model.article import PARAGRAPH_BREAK, Article
 from newsgrep.model.fields import LEAD_FIELD, TEXT_FIELD_NAMES
 from newsgrep.model.query import (
@@ -34,7 +34,6 @@ from newsgrep.model.query import (
     positional,
 )
 from newsgrep.text.edits import within_edits
-from newsgrep.text.snippet import Mark
 from newsgrep.text.wildcards import fold_pattern, pattern_regex
 from newsgrep.text.words import Borders, CutText, borders, cut, fold, stem
 
@@ -239,7 +238,11 @@ def flat(query: Query) -> tuple[tuple[Leaf, ...], bool, tuple[Query, ...]] | Non
     plain = tuple(part for part in bare if isinstance(part, Leaf))
     others = tuple(part for part in bare if not isinstance(part, Leaf))
     if isinstance(inner, And):
-        return None if not plain or any(leaves(part) for part in others) else (plain, True, others)
+        if not plain or any(leaves(part) for part in others):
+            return None
+        if isinstance(query, Scope):
+            others = tuple(Scope(query.fields, part) for part in others)
+        return plain, True, others
     return None if others else (plain, False, ())
 
 

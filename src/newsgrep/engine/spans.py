@@ -8,8 +8,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsgrep.model.query import Near, Unit
-from newsgrep.text.snippet import Mark
 from newsgrep.text.words import Borders
+
+
+class Mark(NamedTuple):
+    """A stretch of a text that satisfies a part of the query.
+
+    Attributes:
+        start, end: In code points, half-open.
+        part: Which part of the query.
+    """
+
+    start: int
+    end: int
+    part: str
 
 
 class Match(NamedTuple):

@@ -29,6 +29,8 @@ def line_at(marks: tuple[LineMark, ...], offset: int) -> int:
         marks: In ascending order of their offsets.
         offset: A code point of the text that the marks belong to.
     """
+    if len(marks) == 1:
+        return marks[0].line
     from bisect import bisect_right
 
     at = bisect_right(marks, offset, key=lambda mark: mark.offset)

@@ -19,4 +19,6 @@ def harmless(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Give the text on one line: runs of white space become one space, commands to the terminal are replaced."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # most texts
     return harmless(_BLANKS.sub(" ", text).strip())

@@ -26,7 +26,7 @@ cdef class Entries:
 cpdef words_of(str text, Entries starts, Entries ends, Entries positions)
 @cython.locals(letters=Letters, size=Py_ssize_t, start=Py_ssize_t, at=Py_ssize_t, end=Py_ssize_t,
                letter=cython.uint, found=list)
-cpdef list sentences_of(str text)
+cpdef list sentences_of(str text, Py_ssize_t last)
 @cython.locals(letters=Letters, found=list, firsts=Firsts, at=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t)
 cpdef list among(str text, Entries starts, Entries ends, terms, spelling_of)
 @cython.locals(letters=Letters, size=Py_ssize_t, found=list, firsts=Firsts, at=Py_ssize_t, end=Py_ssize_t,

@@ -132,18 +132,18 @@ def among(
 
 
 def marked(
-    text: str, terms: dict[str, tuple[str, ...]], spelling_of: Callable[[str], tuple[str, str | None]]
-) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Give where words stand that one of some terms finds, in order, each with what the term stands for.
+    text: str, terms: dict[str, int], spelling_of: Callable[[str], tuple[str, str | None]]
+) -> list[tuple[int, int, int]]:
+    """Give where words stand that one of some terms finds, in order, each with the number of the term.
 
     Args:
         text: The text.
-        terms: Folded, each with what it stands for.
+        terms: Folded, each with a number.
         spelling_of: As in `among`.
     """
     letters = Letters(text)
     size = letters.size
-    found: list[tuple[int, int, tuple[str, ...]]] = []
+    found: list[tuple[int, int, int]] = []
     # Most words are passed over by their first letter and their length.
     firsts = Firsts(terms)
     at = 0
@@ -154,14 +154,14 @@ def marked(
         end = word_end(letters, at, size)
         if firsts.may_be(letters, at, end):
             word, dotted = spelling_of(text[at:end])
-            parts = terms.get(word)
-            if parts is None and dotted is not None:
-                parts = terms.get(dotted)
-            if parts is not None:
+            number = terms.get(word)
+            if number is None and dotted is not None:
+                number = terms.get(dotted)
+            if number is not None:
                 last = end
                 if end < size and end - at > 2 and letters.view[end] == ord(".") and letters.view[at + 1] == ord("."):
                     last += 1
-                found.append((at, last, parts))
+                found.append((at, last, number))
         at = after_possessive(letters, end, size)
     return found
 
@@ -231,8 +231,8 @@ def is_plain(letters: Letters, start: int, end: int) -> bool:
     return True
 
 
-def sentences_of(text: str) -> list[tuple[int, int]]:
-    """Give what `sentence_spans` yields, found letter by letter."""
+def sentences_of(text: str, last: int) -> list[tuple[int, int]]:
+    """Give what `sentence_spans` yields, found letter by letter, as far as the sentence that holds an offset."""
     letters = Letters(text)
     found: list[tuple[int, int]] = []
     size = letters.size
@@ -240,6 +240,9 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
     at = 0
     while at < size:
         letter = letters.view[at]
+        if ord("?") < letter < 0x2026:  # most letters: neither a stop nor a line break
+            at += 1
+            continue
         end = 0
         if letter == ord("\n"):
             if breaks_sentence(letters, at, size):
@@ -253,6 +256,8 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
                 at = last_stop(letters, at, size)
         if end:
             add_trimmed(letters, start, end, found)
+            if end > last:
+                return found
             start = end
             at = end
         else:

@@ -1,10 +1,5 @@
-"""The passages of a text that show why it was found."""
+"""The passages of a text that show why it was found: a kernel, compiled where a compiler is."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from typing import NamedTuple
-
-from newsgrep.model.span import Span
 from newsgrep.text.sentences import sentence_bounds
 
 MOST_MARKS = 1000
@@ -13,102 +8,172 @@ MOST_MARKS = 1000
 LONGEST_PASSAGE = 300
 """In code points: four lines of an 80-column terminal. A longer sentence is cut at a space."""
 
+REACH = LONGEST_PASSAGE * 3 // 4
+"""Of a cut sentence so much stands behind the start of the first word that is shown."""
 
-class Mark(NamedTuple):
-    """A stretch of a text that satisfied a part of the query.
+Mark = tuple[int, int, int]
+"""A stretch of a text that satisfied parts of a query: start, end, and a bit for each of these parts. In code points,
+half-open."""
 
-    Attributes:
-        start, end: In code points, half-open.
-        part: Which part of the query; a passage that shows more different parts is the better one.
-    """
+Passage = tuple[int, int, list[tuple[int, int]]]
+"""Where a passage starts and ends in its text, and what is marked in it: starts and ends from its own start on,
+ascending, none of which overlap."""
 
-    start: int
-    end: int
-    part: str
+_Candidate = tuple[int, int, int, int, int, int]
+"""Start, end, its parts, the number of its marks, counted once for each of their parts, and the first and the end of
+those of its sentence among all."""
 
 
-def passages(text: str, marks: Sequence[Mark], limit: int) -> tuple[Span, ...]:
+def passages(text: str, marks: list[Mark], limit: int) -> list[Passage]:
     """Choose the passages that show most of the query, each within one sentence, in the order of the text.
 
     Args:
         text: The whole text.
-        marks: In ascending order of `start`.
+        marks: In ascending order.
         limit: How many passages at most.
     """
-    candidates = [(span, {mark.part for mark in inside}, len(inside)) for span, inside in _candidates(text, marks)]
-    chosen: list[Span] = []
-    shown: set[str] = set()
-    while candidates and len(chosen) < limit:
-        # More parts not yet shown, then more parts, then more marks, then the earlier passage, which max gives.
-        best = max(candidates, key=lambda one: (len(one[1] - shown), len(one[1]), one[2]))
-        candidates.remove(best)
-        chosen.append(best[0])
-        shown |= best[1]
-    return tuple(sorted(chosen))
+    if not marks or limit <= 0:
+        return []
+    candidates = _candidates(text, marks)
+    if len(candidates) > limit:
+        candidates = _best(candidates, limit)
+    return [(start, end, _marked(marks, first, after, start, end)) for start, end, _, _, first, after in candidates]
 
 
-def within(marks: Sequence[Mark], span: Span) -> list[Mark]:
-    """Give the marks that lie wholly inside a span, `marks` being in ascending order of `start`."""
-    found = []
-    for mark in marks[bisect_left(marks, (span.start,)) :]:
-        if mark.start >= span.end:
-            break
-        if mark.end <= span.end:
-            found.append(mark)
-    return found
-
-
-def _candidates(text: str, marks: Sequence[Mark]) -> list[tuple[Span, list[Mark]]]:
-    """Pair each passage that has a mark with its marks."""
-    found = []
-    next_mark = 0
+def _candidates(text: str, marks: list[Mark]) -> list[_Candidate]:
+    """Give each passage that has a mark."""
+    found: list[_Candidate] = []
     count = len(marks)
-    for start, end in sentence_bounds(text):
-        if next_mark >= count:
-            break
-        if marks[next_mark].start >= end:
+    after = 0
+    next_start = marks[0][0]
+    for start, end in sentence_bounds(text, marks[count - 1][0]):
+        if next_start >= end:
             continue
-        first = next_mark
-        while next_mark < count and marks[next_mark].start < end:
-            next_mark += 1
-        inside = list(marks[first:next_mark])
-        reach = Span(start, max(end, *[mark.end for mark in inside]))
-        if reach.end - start <= LONGEST_PASSAGE:
-            found.append((reach, inside))
+        first = after
+        parts = 0
+        weight = 0
+        reach = end
+        while next_start < end:
+            _, mark_end, mark_parts = marks[after]
+            parts |= mark_parts
+            weight += mark_parts.bit_count()
+            if mark_end > reach:
+                reach = mark_end
+            after += 1
+            if after >= count:
+                break
+            next_start = marks[after][0]
+        if reach - start <= LONGEST_PASSAGE:
+            found.append((start, reach, parts, weight, first, after))
         else:
-            passage = _shorten(text, reach, inside)
-            found.append((passage, within(inside, passage)))
+            found.append(_shortened(text, start, reach, marks, first, after))
+        if after >= count:
+            break
     return found
 
 
-def _shorten(text: str, sentence: Span, marks: list[Mark]) -> Span:
+def _best(candidates: list[_Candidate], limit: int) -> list[_Candidate]:
+    """Give the best, in their order."""
+    rest = list(candidates)
+    chosen: list[_Candidate] = []
+    shown = 0
+    while rest and len(chosen) < limit:
+        best = 0
+        most_new = most_parts = most_marks = -1
+        for at in range(len(rest)):
+            parts = rest[at][2]
+            # More parts not yet shown, then more parts, then more marks, then the earlier passage.
+            new = (parts & ~shown).bit_count()
+            if new < most_new:
+                continue
+            count = parts.bit_count()
+            weight = rest[at][3]
+            if new > most_new or count > most_parts or (count == most_parts and weight > most_marks):
+                best, most_new, most_parts, most_marks = at, new, count, weight
+        taken = rest.pop(best)
+        chosen.append(taken)
+        shown |= taken[2]
+    chosen.sort()
+    return chosen
+
+
+def _shortened(text: str, sentence: int, sentence_end: int, marks: list[Mark], first: int, after: int) -> _Candidate:
     """Cut a long sentence down to the stretch with the most different parts, at spaces where there are any."""
-    first = _richest(marks[:MOST_MARKS])
-    reach = max(first.end, min(first.start + LONGEST_PASSAGE * 3 // 4, sentence.end))
-    start = max(sentence.start, min(first.start - LONGEST_PASSAGE // 4, sentence.end - LONGEST_PASSAGE))
-    if start > sentence.start:
-        space = text.find(" ", start, first.start)
+    richest_start, richest_end, _ = marks[_richest(marks, first, min(after, first + MOST_MARKS))]
+    end = max(richest_end, min(richest_start + REACH, sentence_end))
+    start = max(sentence, min(richest_start - (LONGEST_PASSAGE - REACH), sentence_end - LONGEST_PASSAGE))
+    if start > sentence:
+        space = text.find(" ", start, richest_start)
         start = space + 1 if space >= 0 else start
-    if reach < sentence.end:
-        space = text.rfind(" ", first.end, reach)
-        reach = space if space >= 0 else reach
-    else:
-        reach = sentence.end
-    return Span(start, reach)
+    if end < sentence_end:
+        space = text.rfind(" ", richest_end, end)
+        end = space if space >= 0 else end
+    parts = 0
+    weight = 0
+    for at in range(first, after):
+        mark_start, mark_end, mark_parts = marks[at]
+        if mark_start >= end:
+            break
+        if mark_start >= start and mark_end <= end:
+            parts |= mark_parts
+            weight += mark_parts.bit_count()
+    return start, end, parts, weight, first, after
 
 
-def _richest(marks: Sequence[Mark]) -> Mark:
-    """Give the first of the marks behind which, within a passage, most different parts start."""
-    shown: dict[str, int] = {}
-    end = 0
-    best, most = marks[0], 0
-    for mark in marks:
-        while end < len(marks) and marks[end].start < mark.start + LONGEST_PASSAGE * 3 // 4:
-            shown[marks[end].part] = shown.get(marks[end].part, 0) + 1
+def _richest(marks: list[Mark], first: int, after: int) -> int:
+    """Give the number of the first mark behind which, within a passage, most different parts start."""
+    shown: dict[int, int] = {}
+    end = first
+    best = first
+    most = 0
+    for at in range(first, after):
+        reach = marks[at][0] + REACH
+        while end < after and marks[end][0] < reach:
+            for part in _each(marks[end][2]):
+                shown[part] = shown.get(part, 0) + 1
             end += 1
         if len(shown) > most:
-            best, most = mark, len(shown)
-        shown[mark.part] -= 1
-        if not shown[mark.part]:
-            del shown[mark.part]
+            best = at
+            most = len(shown)
+        for part in _each(marks[at][2]):
+            shown[part] -= 1
+            if not shown[part]:
+                del shown[part]
     return best
+
+
+def _each(parts: int) -> list[int]:
+    """Give each bit by itself."""
+    found = []
+    while parts:
+        lowest = parts & -parts
+        found.append(lowest)
+        parts ^= lowest
+    return found
+
+
+def marked(marks: list[Mark], start: int, end: int) -> list[tuple[int, int]]:
+    """Give what is marked in a stretch of a text, as in `Passage`."""
+    return _marked(marks, 0, len(marks), start, end)
+
+
+def _marked(marks: list[Mark], first: int, after: int, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the same, where only the marks of these numbers can be inside."""
+    found: list[tuple[int, int]] = []
+    open_start = open_end = -1
+    for at in range(first, after):
+        mark_start, mark_end, _ = marks[at]
+        if mark_start >= end:
+            break
+        if mark_start < start or mark_end > end:
+            continue
+        if mark_start < open_end:
+            open_end = max(open_end, mark_end)
+            continue
+        if open_end >= 0:
+            found.append((open_start - start, open_end - start))
+        open_start = mark_start
+        open_end = mark_end
+    if open_end >= 0:
+        found.append((open_start - start, open_end - start))
+    return found

@@ -153,8 +153,8 @@ class CutText:
         return self._places[at], self._places[at] + len(self.spelled[at])
 
 
-def marks_of(text: str, terms: dict[str, tuple[str, ...]]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Give where words stand that one of some terms finds, in order: start, end, and what the term stands for."""
+def marks_of(text: str, terms: dict[str, int]) -> list[tuple[int, int, int]]:
+    """Give where words stand that one of some terms finds, in order: start, end, and the number of the term."""
     if not text:
         return []
     if COMPILED:

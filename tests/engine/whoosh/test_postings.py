@@ -25,6 +25,8 @@ def lists(draw, sizes=SIZES):
     document = -1
     for _ in range(size):
         document += chance.randint(1, gap if chance.random() < 0.95 else 50 * gap)
+        if document >= END:
+            break
         count = chance.choice((1, 1, 1, 2, chance.randint(1, most))) if most > 1 else 1
         first = chance.choice((0, chance.randint(0, 40), chance.randint(0, 200_000)))
         positions = accumulate((chance.randint(1, step) for _ in range(count - 1)), initial=first)

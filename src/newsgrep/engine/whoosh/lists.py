@@ -1,7 +1,7 @@
 """The posting lists of the leaves of a query, in one segment."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from newsgrep.engine import ranking
 from newsgrep.engine.meaning import LEAD, written_words
@@ -57,6 +57,7 @@ class LeafLists:
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
         self._words: dict[Leaf, Sequence[int]] = {}
+        self._places: dict[Leaf, list[Place]] = {}
         self._groups: dict[str, dict[int, int]] = {}
         self._sources: dict[tuple[Leaf, str, bool], list[Source]] = {}
 
@@ -121,7 +122,7 @@ class LeafLists:
         if len(ordinals) > MOST_LISTS and not placed:
             yield from self._written(self._counted(ordinals, field), field)
             return
-        places = [place for place in self._places(ordinals) if place[0] == slot]
+        places = [place for place in self._places_of(leaf) if place[0] == slot]
         if len(places) <= MOST_LISTS:
             yield from (self._source(place) for place in places)
             return
@@ -146,10 +147,17 @@ class LeafLists:
         )
         return made
 
-    def _places(self, ordinals: Iterable[int]) -> list[Place]:
-        """Give where the lists of some words lie, in all fields."""
-        words = self.segment.words()
-        return [place for ordinal in ordinals if words.go(ordinal) for place in self.segment.word_places(words)]
+    def _places_of(self, leaf: Leaf) -> list[Place]:
+        """Give where the lists of the words that a leaf stands for lie, in all fields."""
+        if leaf not in self._places:
+            words = self.segment.words()
+            self._places[leaf] = [
+                place
+                for ordinal in self._ordinals(leaf)
+                if words.go(ordinal)
+                for place in self.segment.word_places(words)
+            ]
+        return self._places[leaf]
 
     def _ordinals(self, leaf: Leaf) -> Sequence[int]:
         """Give the numbers of the words that a leaf stands for, ascending."""
@@ -179,7 +187,7 @@ class LeafLists:
         """Find words as written, one after the other."""
         places: list[Place] = []
         for word in words:
-            found = [place for place in self._places(self._ordinals(Phrase(word))) if place[0] == slot]
+            found = [place for place in self._places_of(Phrase(word)) if place[0] == slot]
             if not found:
                 return
             places += found

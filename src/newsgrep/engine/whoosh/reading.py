@@ -9,9 +9,8 @@ from typing import Any, TypeVar, cast
 
 from newsgrep.engine import ranking
 from newsgrep.engine.whoosh.layout import worths
-from newsgrep.engine.whoosh.sections import Damaged
 from newsgrep.engine.whoosh.segment import Segment
-from newsgrep.engine.whoosh.state import State, read_state
+from newsgrep.engine.whoosh.state import State, parse, read_file
 from newsgrep.errors import EngineError, IndexDamaged, NewsgrepError
 
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -28,9 +27,10 @@ class Reading:
         segments: In the order of the state.
     """
 
-    def __init__(self, folder: Path, state: State, segments: tuple[Segment, ...]) -> None:
+    def __init__(self, folder: Path, written: bytes, state: State, segments: tuple[Segment, ...]) -> None:
         self.folder = folder
         self.state = state
+        self._written = written
         self.segments = segments
         self._averages: dict[str, float] = {}
         self._worths: dict[tuple[str, float, float], array[float]] = {}
@@ -38,8 +38,8 @@ class Reading:
     def is_current(self) -> bool:
         """Say whether no newer state has been committed."""
         try:
-            return read_state(self.folder) == self.state
-        except (OSError, Damaged):
+            return read_file(self.folder) == self._written
+        except OSError:
             return False  # opening it anew says what is wrong
 
     def count(self) -> int:
@@ -79,10 +79,11 @@ def open_reading(folder: Path) -> Reading:
     for attempt in range(_OPEN_TRIES):
         opened: list[Segment] = []
         try:
-            state = read_state(folder)
+            written = read_file(folder)
+            state = parse(folder, written)
             for entry in state.segments:
                 opened.append(Segment(folder, entry))  # noqa: PERF401  those that are open are closed when one fails
-            return Reading(folder, state, tuple(opened))
+            return Reading(folder, written, state, tuple(opened))
         except NewsgrepError:
             raise
         except Exception as error:  # a broken file can make its reader raise anything

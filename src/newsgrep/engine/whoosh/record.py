@@ -1,10 +1,9 @@
-"""An article as bytes, as the store of a segment keeps it.
+"""An article as bytes, as the store of a segment keeps it: a kernel, compiled where a compiler is.
 
 First how many numbers follow, then the numbers: counts, lines, offsets, days, and the lengths of texts plus one, with 0
 for None. Then the texts, one after the other. The id is left out: a segment has a column of them.
 """
 
-from collections.abc import Callable
 from datetime import date
 
 from newsgrep.engine.whoosh.codes import Input, Output, read_numbers
@@ -20,6 +19,9 @@ class _Parts:
         self.numbers: list[int] = []
         self.texts: list[str] = []
 
+    def number(self, number: int) -> None:
+        self.numbers.append(number)
+
     def text(self, text: str | None) -> None:
         if text is None:
             self.numbers.append(0)
@@ -31,42 +33,41 @@ class _Parts:
 def encode(article: Article) -> bytes:
     """Give an article as bytes."""
     parts = _Parts()
-    number, text = parts.numbers.append, parts.text
-    number(article.line)
-    number(article.published.toordinal() if article.published else 0)
+    parts.number(article.line)
+    parts.number(article.published.toordinal() if article.published else 0)
     confidence = article.published_confidence
     for one in (article.path, article.title, article.body, article.url, article.source, article.byline, article.lang):
-        text(one)
+        parts.text(one)
     for one in (article.published_from, None if confidence is None else repr(confidence), article.indexed_at):
-        text(one)
-    number(len(article.lines))
+        parts.text(one)
+    parts.number(len(article.lines))
     for mark in article.lines:
         parts.numbers += mark
-    number(len(article.boilerplate))
+    parts.number(len(article.boilerplate))
     for piece in article.boilerplate:
-        text(piece.text)
-        text(piece.rule)
-        number(piece.line)
-    number(len(article.people))
+        parts.text(piece.text)
+        parts.text(piece.rule)
+        parts.number(piece.line)
+    parts.number(len(article.people))
     for person in article.people:
-        text(person.name)
-        number(person.mentions)
+        parts.text(person.name)
+        parts.number(person.mentions)
         _texts(person.forms, parts)
-    number(len(article.places))
+    parts.number(len(article.places))
     for place in article.places:
-        text(place.name)
-        text(place.country)
-        number(place.mentions)
+        parts.text(place.name)
+        parts.text(place.country)
+        parts.number(place.mentions)
         _texts(place.forms, parts)
-    number(len(article.demonyms))
+    parts.number(len(article.demonyms))
     for demonym in article.demonyms:
-        text(demonym.word)
-        text(demonym.place)
-        number(demonym.mentions)
-    number(len(article.dates))
+        parts.text(demonym.word)
+        parts.text(demonym.place)
+        parts.number(demonym.mentions)
+    parts.number(len(article.dates))
     for mention in article.dates:
-        text(mention.text)
-        text(mention.rule)
+        parts.text(mention.text)
+        parts.text(mention.rule)
         parts.numbers += (mention.start.toordinal(), mention.end.toordinal(), *mention.offset)
     out = Output()
     out.number(len(parts.numbers))
@@ -92,9 +93,14 @@ class _Reader:
     """Takes numbers and texts one after the other."""
 
     def __init__(self, numbers: list[int], text: str) -> None:
-        self.number: Callable[[], int] = iter(numbers).__next__
+        self._numbers = numbers
+        self._next = 0
         self._text = text
         self._at = 0
+
+    def number(self) -> int:
+        self._next += 1
+        return self._numbers[self._next - 1]
 
     def optional(self) -> str | None:
         length = self.number()
@@ -111,34 +117,37 @@ class _Reader:
         return tuple([self.text() for _ in range(self.number())])
 
     def article(self, article_id: str) -> Article:
-        number, text, optional = self.number, self.text, self.optional
-        try:
-            line, day = number(), number()
-            path, title, body = text(), text(), text()
-            url, source, byline, lang, published_from, confidence = (optional() for _ in range(6))
-            return Article(
-                id=article_id,
-                path=path,
-                line=line,
-                title=title,
-                body=body,
-                url=url,
-                source=source,
-                byline=byline,
-                lang=lang,
-                published=date.fromordinal(day) if day else None,
-                published_from=published_from,
-                published_confidence=None if confidence is None else float(confidence),
-                indexed_at=text(),
-                lines=tuple([LineMark(number(), number()) for _ in range(number())]),
-                boilerplate=tuple([Boilerplate(text(), text(), number()) for _ in range(number())]),
-                people=tuple([Person(text(), number(), self.texts()) for _ in range(number())]),
-                places=tuple([Place(text(), optional(), number(), self.texts()) for _ in range(number())]),
-                demonyms=tuple([Demonym(text(), optional(), number()) for _ in range(number())]),
-                dates=tuple([self._date() for _ in range(number())]),
-            )
-        except (StopIteration, RuntimeError):
-            raise ValueError("a record ends too early") from None
+        line, day = self.number(), self.number()
+        path, title, body = self.text(), self.text(), self.text()
+        url, source, byline, lang = self.optional(), self.optional(), self.optional(), self.optional()
+        published_from, confidence, indexed_at = self.optional(), self.optional(), self.text()
+        lines = [LineMark(self.number(), self.number()) for _ in range(self.number())]
+        boilerplate = [Boilerplate(self.text(), self.text(), self.number()) for _ in range(self.number())]
+        people = [Person(self.text(), self.number(), self.texts()) for _ in range(self.number())]
+        places = [Place(self.text(), self.optional(), self.number(), self.texts()) for _ in range(self.number())]
+        demonyms = [Demonym(self.text(), self.optional(), self.number()) for _ in range(self.number())]
+        dates = [self._date() for _ in range(self.number())]
+        return Article(
+            article_id,
+            path,
+            line,
+            title,
+            body,
+            tuple(lines),
+            tuple(boilerplate),
+            url,
+            source,
+            byline,
+            lang,
+            date.fromordinal(day) if day else None,
+            published_from,
+            None if confidence is None else float(confidence),
+            tuple(people),
+            tuple(places),
+            tuple(demonyms),
+            tuple(dates),
+            indexed_at,
+        )
 
     def _date(self) -> DateMention:
         text, rule = self.text(), self.text()

@@ -83,8 +83,18 @@ def read_state(folder: Path) -> State:
         Damaged: The file is not what was written.
         OSError: It cannot be read.
     """
+    return parse(folder, read_file(folder))
+
+
+def read_file(folder: Path) -> bytes:
+    """Give what the file of the last committed state holds; raises `OSError`."""
+    with open(os.path.join(folder, FILE_NAME), "rb", buffering=0) as file:
+        return file.read()
+
+
+def parse(folder: Path, data: bytes) -> State:
+    """Give the state that the file in a folder holds; raises `Damaged`."""
     path = folder / FILE_NAME
-    data = path.read_bytes()
     body, mark, last = data.rpartition(b"end ")
     if not mark or not last.endswith(b"\n") or not last[:-1].isdigit() or int(last) != crc32(body):
         raise Damaged(f"{path} is not what was written")
