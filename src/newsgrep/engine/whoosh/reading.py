@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from newsgrep.engine import ranking
 from newsgrep.engine.whoosh.layout import worths
 from newsgrep.engine.whoosh.segment import Segment
-from newsgrep.engine.whoosh.state import State, parse, read_file
+from newsgrep.engine.whoosh.state import State, is_last, read_state
 from newsgrep.errors import EngineError, IndexDamaged, NewsgrepError
 
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -27,10 +27,9 @@ class Reading:
         segments: In the order of the state.
     """
 
-    def __init__(self, folder: Path, written: bytes, state: State, segments: tuple[Segment, ...]) -> None:
+    def __init__(self, folder: Path, state: State, segments: tuple[Segment, ...]) -> None:
         self.folder = folder
         self.state = state
-        self._written = written
         self.segments = segments
         self._averages: dict[str, float] = {}
         self._worths: dict[tuple[str, float, float], array[float]] = {}
@@ -38,7 +37,7 @@ class Reading:
     def is_current(self) -> bool:
         """Say whether no newer state has been committed."""
         try:
-            return read_file(self.folder) == self._written
+            return is_last(self.folder, self.state)
         except OSError:
             return False  # opening it anew says what is wrong
 
@@ -79,11 +78,10 @@ def open_reading(folder: Path) -> Reading:
     for attempt in range(_OPEN_TRIES):
         opened: list[Segment] = []
         try:
-            written = read_file(folder)
-            state = parse(folder, written)
+            state = read_state(folder)
             for entry in state.segments:
                 opened.append(Segment(folder, entry))  # noqa: PERF401  those that are open are closed when one fails
-            return Reading(folder, written, state, tuple(opened))
+            return Reading(folder, state, tuple(opened))
         except NewsgrepError:
             raise
         except Exception as error:  # a broken file can make its reader raise anything

@@ -83,18 +83,8 @@ def read_state(folder: Path) -> State:
         Damaged: The file is not what was written.
         OSError: It cannot be read.
     """
-    return parse(folder, read_file(folder))
-
-
-def read_file(folder: Path) -> bytes:
-    """Give what the file of the last committed state holds; raises `OSError`."""
-    with open(os.path.join(folder, FILE_NAME), "rb", buffering=0) as file:
-        return file.read()
-
-
-def parse(folder: Path, data: bytes) -> State:
-    """Give the state that the file in a folder holds; raises `Damaged`."""
     path = folder / FILE_NAME
+    data = _read(folder)
     body, mark, last = data.rpartition(b"end ")
     if not mark or not last.endswith(b"\n") or not last[:-1].isdigit() or int(last) != crc32(body):
         raise Damaged(f"{path} is not what was written")
@@ -104,8 +94,25 @@ def parse(folder: Path, data: bytes) -> State:
         raise Damaged(f"{path} is unreadable: {error}") from error
 
 
+def is_last(folder: Path, state: State) -> bool:
+    """Say whether a state is the last committed one; raises `OSError`."""
+    return _read(folder) == _written(state)
+
+
 def write_state(folder: Path, state: State) -> None:
     """Put a state in the place of the last one: a reader sees the one or the other."""
+    temporary = folder / f"{FILE_NAME}.new"
+    write_through(temporary, _written(state))
+    temporary.replace(folder / FILE_NAME)
+    sync_folder(folder)
+
+
+def _read(folder: Path) -> bytes:
+    with open(os.path.join(folder, FILE_NAME), "rb", buffering=0) as file:
+        return file.read()
+
+
+def _written(state: State) -> bytes:
     lines = [_FIRST, f"generation {state.generation}"]
     for segment in state.segments:
         lines.append(f"segment {segment.name} {segment.documents} {segment.seal.size} {segment.seal.crc}")
@@ -113,10 +120,7 @@ def write_state(folder: Path, state: State) -> None:
             deleted = segment.deleted
             lines.append(f"deleted {deleted.name} {deleted.documents} {deleted.seal.size} {deleted.seal.crc}")
     body = "".join([f"{line}\n" for line in lines]).encode("ascii")
-    temporary = folder / f"{FILE_NAME}.new"
-    write_through(temporary, body + f"end {crc32(body)}\n".encode("ascii"))
-    temporary.replace(folder / FILE_NAME)
-    sync_folder(folder)
+    return body + f"end {crc32(body)}\n".encode("ascii")
 
 
 def write_through(path: Path, data: bytes) -> None:
