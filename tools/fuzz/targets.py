@@ -14,7 +14,7 @@ from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import END, PostingList, Postings, open_in, read_places
 from newsgrep.engine.whoosh.terms import Terms
 from newsgrep.engine.whoosh.topk import Best, FieldList, Leaf, Rules, Search, mark
-from newsgrep.text.scan import Entries, sentences_of, words_of
+from newsgrep.text.scan import Entries, Sentences, words_of
 from newsgrep.text.scanner import Scanner
 from newsgrep.text.words import CutText
 from tools.fuzz.material import LEAD_WORDS, File, mutated, number, output, sound, text
@@ -175,7 +175,9 @@ def texts(chance: Random) -> None:
     for _ in range(chance.randint(1, 3)):
         one = text(chance)
         scanner.scan(one, found)
-        sentences_of(one)
+        walk = Sentences(one)
+        while walk.next():
+            pass
         words_of(one, Entries(), Entries(), Entries())
         cut = CutText(one)
         cut.among(set(list(cut.terms())[:9]))

@@ -1,6 +1,6 @@
 """An article that matched as a hit: with the passages that hold what satisfied the query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from newsgrep.engine.meaning import (
     LEAD,
@@ -8,6 +8,7 @@ from newsgrep.engine.meaning import (
     TermsOf,
     field_text,
     flat,
+    phrases_in,
     satisfying,
     scope_of,
     written_words,
@@ -19,7 +20,7 @@ from newsgrep.model.query import Leaf, Phrase, label
 from newsgrep.model.request import Contribution, Hit, Request, Snippet
 from newsgrep.model.span import Span, line_at
 from newsgrep.text.snippet import Mark, Passage, marked, passages
-from newsgrep.text.words import marks_of
+from newsgrep.text.words import CutText, Finder
 
 SHOWN_FIELDS = ("title", "body", "boilerplate")
 """Where snippets are taken from: the fields that are text as written."""
@@ -33,22 +34,22 @@ class Marker:
         self._request = request
         self._terms_of = terms_of
         self._fields = scope_of(request.query, request.fields)
-        self._terms: dict[str, int] | None = None
+        self._finder: _Finder | None = None
         apart = flat(request.query)
         # Words that are alternatives or all required are marked wherever they stand: no need to ask what they mean.
         if terms_of is not None and apart is not None and LEAD not in self._fields:
-            self._terms = _terms_by_part(apart[0], terms_of)
+            self._finder = _Finder.of(apart[0], terms_of)
 
     def marks(self, article: Article) -> dict[str, list[Mark]]:
         """Give the words and phrases that satisfied the query, by field, in order.
 
         A field in which it is satisfied without a mark of its own has none in its list.
         """
-        if self._terms is not None:
+        if self._finder is not None:
             found = {}
             for field in self._fields:
                 text = field_text(article, field)
-                marks = marks_of(text, self._terms) if text else []
+                marks = self._finder.marks(text) if text else []
                 if marks:
                     found[field] = marks
             return found
@@ -66,24 +67,41 @@ class _Parts(dict[str, int]):
         return bit
 
 
-def _terms_by_part(leaves: Iterable[Leaf], terms_of: TermsOf) -> dict[str, int] | None:
-    """Give which parts of the query each term stands for; None where one is a phrase or looked for in a field."""
-    found: dict[str, int] = {}
-    parts = _Parts()
-    for leaf in leaves:
-        if leaf.field:
-            return None
-        if isinstance(leaf, Phrase):
-            words = written_words(leaf.text)
-            if len(words) > 1:
+class _Finder:
+    """Finds words and phrases wherever they stand in a text."""
+
+    def __init__(self, terms: dict[str, int], phrases: Sequence[tuple[Sequence[str], int]]) -> None:
+        """Take terms and phrases of several words, each with the bits of the parts that they stand for."""
+        self._terms = Finder(terms) if terms else None
+        self._phrases = phrases
+
+    @classmethod
+    def of(cls, leaves: Iterable[Leaf], terms_of: TermsOf) -> "_Finder | None":
+        """Give what finds all of some leaves; None where one is looked for in a field of its own."""
+        terms: dict[str, int] = {}
+        phrases = []
+        parts = _Parts()
+        for leaf in leaves:
+            if leaf.field:
                 return None
-            terms: Iterable[str] = words
-        else:
-            terms = terms_of(leaf)
-        part = parts[label(leaf)]
-        for term in terms:
-            found[term] = found.get(term, 0) | part
-    return found
+            part = parts[label(leaf)]
+            words = written_words(leaf.text) if isinstance(leaf, Phrase) else ()
+            if len(words) > 1:
+                phrases.append((words, part))
+                continue
+            for term in words if isinstance(leaf, Phrase) else terms_of(leaf):
+                terms[term] = terms.get(term, 0) | part
+        return cls(terms, phrases)
+
+    def marks(self, text: str) -> list[Mark]:
+        """Give where they stand, in order."""
+        found = self._terms.marks(text) if self._terms else []
+        if self._phrases:
+            words = CutText(text)
+            for phrase, part in self._phrases:
+                found += [(start, end, part) for match in phrases_in(words, phrase) for start, end, _ in match.marks]
+            found.sort()
+        return found
 
 
 def show(

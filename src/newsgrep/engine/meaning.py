@@ -104,7 +104,7 @@ class Reading:
             for form in forms
         ]
         return merged(
-            _phrases(written_words(form), self.words(field), label(part)) for form in wanted if written_words(form)
+            phrases_in(self.words(field), written_words(form), label(part)) for form in wanted if written_words(form)
         )
 
     def _occurrences(self, leaf: Positional, words: CutText) -> list[Match]:
@@ -114,9 +114,9 @@ class Reading:
         part = label(leaf)
         match leaf:
             case Phrase(text, _):
-                return _phrases(written_words(text), words, part)
+                return phrases_in(words, written_words(text), part)
             case Window(text, reach, _):
-                return window([_phrases((word,), words, word) for word in written_words(text)], reach)
+                return window([phrases_in(words, (word,), word) for word in written_words(text)], reach)
             case _:
                 terms = self._terms_of(leaf) if self._terms_of else terms_among(leaf, words.terms())
                 positions = words.positions
@@ -319,8 +319,8 @@ def terms_among(leaf: Word | Wildcard | Fuzzy, terms: Iterable[str]) -> set[str]
             return {term for term, _ in within_edits(sorted(terms), fold(text), edits)}
 
 
-def _phrases(wanted: Sequence[str], words: CutText, part: str) -> list[Match]:
-    """Give where words stand as written, one after the other."""
+def phrases_in(words: CutText, wanted: Sequence[str], part: str = "") -> list[Match]:
+    """Give where words stand as written, one after the other, among those of a text."""
     length = len(wanted)
     positions = words.positions
     found = []

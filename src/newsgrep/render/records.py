@@ -59,7 +59,10 @@ def choose(known: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
 
 def first_snippet(hit: Hit) -> str:
     """Give the best passage on one hit: the first snippet of the text, else the lead."""
-    return next((one.text for one in hit.snippets if one.field != "title"), hit.article.lead)
+    for one in hit.snippets:
+        if one.field != "title":
+            return one.text
+    return hit.article.lead
 
 
 _KEYS: dict[str, Callable[[Hit], Any]] = {

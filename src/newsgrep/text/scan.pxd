@@ -2,7 +2,7 @@
 cimport cython
 
 cdef unsigned long long ONE
-cdef Py_ssize_t MOST_BITS, LONGEST_WORD, LONGEST_ABBREVIATION, PARAGRAPH_GAP
+cdef Py_ssize_t MOST_BITS, KEPT, LONGEST_WORD, LONGEST_ABBREVIATION, PARAGRAPH_GAP
 
 cdef class Letters:
     cdef const unsigned int[::1] view
@@ -24,20 +24,40 @@ cdef class Entries:
 @cython.locals(letters=Letters, size=Py_ssize_t, at=Py_ssize_t, position=Py_ssize_t, end=Py_ssize_t,
                letter=cython.uint)
 cpdef words_of(str text, Entries starts, Entries ends, Entries positions)
-@cython.locals(letters=Letters, size=Py_ssize_t, start=Py_ssize_t, at=Py_ssize_t, end=Py_ssize_t,
-               letter=cython.uint, found=list)
-cpdef list sentences_of(str text, Py_ssize_t last)
-@cython.locals(letters=Letters, found=list, firsts=Firsts, at=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t)
+cdef class Sentences:
+    cdef readonly Py_ssize_t start
+    cdef readonly Py_ssize_t end
+    cdef str text
+    cdef Letters letters
+    cdef Py_ssize_t at
+    cdef object spans
+
+    @cython.locals(start=Py_ssize_t)
+    cpdef bint next(self) except -1
+    cdef bint trim(self, Py_ssize_t start, Py_ssize_t end) except -1
+
+
+@cython.locals(letter=cython.uint, end=Py_ssize_t)
+cdef Py_ssize_t sentence_end(str text, Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
+@cython.locals(letters=Letters, found=list, wanted=Wanted, at=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t)
 cpdef list among(str text, Entries starts, Entries ends, terms, spelling_of)
-@cython.locals(letters=Letters, size=Py_ssize_t, found=list, firsts=Firsts, at=Py_ssize_t, end=Py_ssize_t,
-               last=Py_ssize_t)
-cpdef list marked(str text, dict terms, spelling_of)
+@cython.locals(letters=Letters, size=Py_ssize_t, found=list, at=Py_ssize_t, end=Py_ssize_t,
+               last=Py_ssize_t, letter=cython.uint, view='const unsigned int[::1]',
+               plain='const unsigned char[::1]')
+cpdef list marked(str text, Wanted wanted, dict terms, spelling_of)
 
 
-cdef class Firsts:
+cdef class Wanted:
     cdef unsigned long long[::1] lengths
+    cdef unsigned long long[::1] keys
+    cdef const unsigned char[::1] plain
 
-    @cython.locals(first=cython.uint, size=Py_ssize_t, lengths='unsigned long long')
+    @cython.locals(letters=Letters, length=Py_ssize_t, key='unsigned long long', slot=Py_ssize_t)
+    cdef _add(self, str term, Py_ssize_t mask)
+    @cython.locals(size=Py_ssize_t, key='unsigned long long', at=Py_ssize_t, letter=cython.uint)
+    cdef unsigned long long key(self, Letters letters, Py_ssize_t start, Py_ssize_t end) except? 0
+    @cython.locals(first=cython.uint, size=Py_ssize_t, lengths='unsigned long long', key='unsigned long long',
+                   mask=Py_ssize_t, slot=Py_ssize_t)
     cdef bint may_be(self, Letters letters, Py_ssize_t start, Py_ssize_t end) except -1
 
 
@@ -45,7 +65,6 @@ cdef class Firsts:
 cpdef list places(str text, Entries starts, Entries ends, list numbers)
 @cython.locals(at=Py_ssize_t)
 cdef bint is_plain(Letters letters, Py_ssize_t start, Py_ssize_t end) except -1
-cdef add_trimmed(Letters letters, Py_ssize_t start, Py_ssize_t end, list found)
 cpdef bint is_word(unsigned int letter) noexcept
 cdef bint is_letter(unsigned int letter) noexcept
 cdef bint is_space(unsigned int letter) noexcept

@@ -5,7 +5,7 @@ that each entry point takes the one or the other.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Collection, Set
 from sys import byteorder
 
 from newsgrep.text.grammar import (
@@ -13,6 +13,7 @@ from newsgrep.text.grammar import (
     LONGEST_ABBREVIATION,
     LONGEST_WORD,
     PARAGRAPH_GAP,
+    sentence_spans,
 )
 
 COMPILED = not __file__.endswith(".py")
@@ -23,6 +24,9 @@ ONE = 1
 
 MOST_BITS = 63
 """The last bit of a machine word."""
+
+KEPT = 8
+"""So many letters of seven bits fit a machine word beside a length."""
 
 
 class Letters:
@@ -106,6 +110,77 @@ def words_of(text: str, starts: Entries, ends: Entries, positions: Entries) -> N
                 at += 1
 
 
+class Wanted:
+    """Terms that are looked for in many texts. Most other words are told from them without being folded."""
+
+    def __init__(self, terms: Collection[str]) -> None:
+        # By first letter, a bit for each length; the last bit stands for all that are longer.
+        self.lengths = memoryview(array("Q", bytes(8 * 128)))
+        # Of ASCII, which are letters or digits.
+        self.plain = memoryview(bytes([is_word(letter) for letter in range(128)]))
+        # An open hash table of lengths and first letters; 0 where nothing is.
+        size = 16
+        while size < 4 * len(terms):
+            size *= 2
+        self.keys = memoryview(array("Q", bytes(8 * size)))
+        for term in terms:
+            self._add(term, size - 1)
+
+    def _add(self, term: str, mask: int) -> None:
+        letters = Letters(term)
+        if not letters.size or letters.view[0] >= 128:
+            return  # what starts so may always be one of them
+        length = letters.size if letters.size < MOST_BITS else MOST_BITS
+        self.lengths[letters.view[0]] |= ONE << length
+        key = self.key(letters, 0, letters.size)
+        if key:
+            slot = (key ^ (key >> 21) ^ (key >> 42)) & mask
+            while self.keys[slot]:
+                slot = (slot + 1) & mask
+            self.keys[slot] = key
+
+    def key(self, letters: Letters, start: int, end: int) -> int:
+        """Give the length and the first letters of a word in lower case as one number; 0 where one is not ASCII."""
+        size = end - start
+        key = size if size < 127 else 127
+        if size > KEPT:
+            end = start + KEPT
+        for at in range(start, end):
+            letter = letters.view[at]
+            if letter >= 128:
+                return 0
+            if ord("A") <= letter <= ord("Z"):
+                letter += 32
+            key = key << 7 | letter
+        return key
+
+    def may_be(self, letters: Letters, start: int, end: int) -> bool:
+        """Say whether a word may be one of them."""
+        first = letters.view[start]
+        if first >= 128:
+            return True
+        if ord("A") <= first <= ord("Z"):
+            first += 32
+        lengths = self.lengths[first]
+        if not lengths:
+            return False
+        # `U.S` gets one more dot when it is folded, `US` is found by its dotted form too.
+        size = end - start
+        if (lengths >> min(size + 1, MOST_BITS) & 1 and size > 1 and letters.view[start + 1] == ord(".")) or (
+            lengths >> min(2 * size, MOST_BITS) & 1 and ord("A") <= letters.view[end - 1] <= ord("Z")
+        ):
+            return True
+        if lengths >> min(size, MOST_BITS) & 1:
+            key = self.key(letters, start, end)
+            mask = len(self.keys) - 1
+            slot = (key ^ (key >> 21) ^ (key >> 42)) & mask
+            while self.keys[slot] and self.keys[slot] != key:
+                slot = (slot + 1) & mask
+            if self.keys[slot] == key:
+                return key != 0 or not is_plain(letters, start, end)
+        return not is_plain(letters, start, end)  # folding a letter beyond ASCII can do anything
+
+
 def among(
     text: str, starts: Entries, ends: Entries, terms: Set[str], spelling_of: Callable[[str], tuple[str, str | None]]
 ) -> list[int]:
@@ -120,11 +195,11 @@ def among(
     """
     letters = Letters(text)
     found: list[int] = []
-    firsts = Firsts(terms)
+    wanted = Wanted(terms)
     for at in range(starts.size):
         start = starts.view[at]
         end = ends.view[at]
-        if firsts.may_be(letters, start, end):
+        if wanted.may_be(letters, start, end):
             word, dotted = spelling_of(text[start:end])
             if word in terms or (dotted is not None and dotted in terms):
                 found.append(at)
@@ -132,27 +207,39 @@ def among(
 
 
 def marked(
-    text: str, terms: dict[str, int], spelling_of: Callable[[str], tuple[str, str | None]]
+    text: str, wanted: Wanted, terms: dict[str, int], spelling_of: Callable[[str], tuple[str, str | None]]
 ) -> list[tuple[int, int, int]]:
     """Give where words stand that one of some terms finds, in order, each with the number of the term.
 
     Args:
         text: The text.
+        wanted: The terms.
         terms: Folded, each with a number.
         spelling_of: As in `among`.
     """
     letters = Letters(text)
+    view = letters.view
+    plain = wanted.plain
     size = letters.size
     found: list[tuple[int, int, int]] = []
-    # Most words are passed over by their first letter and their length.
-    firsts = Firsts(terms)
     at = 0
     while at < size:
-        if not is_word(letters.view[at]):
-            at += 1
+        letter = view[at]
+        end = at + 1
+        if letter < 128:
+            if not plain[letter]:
+                at = end
+                continue
+            while end < size and view[end] < 128 and plain[view[end]]:
+                end += 1
+            if end - at > LONGEST_WORD or (end < size and (view[end] >= 128 or end - at == 1)):
+                end = word_end(letters, at, size)
+        elif is_word(letter):
+            end = word_end(letters, at, size)
+        else:
+            at = end
             continue
-        end = word_end(letters, at, size)
-        if firsts.may_be(letters, at, end):
+        if wanted.may_be(letters, at, end):
             word, dotted = spelling_of(text[at:end])
             number = terms.get(word)
             if number is None and dotted is not None:
@@ -162,40 +249,8 @@ def marked(
                 if end < size and end - at > 2 and letters.view[end] == ord(".") and letters.view[at + 1] == ord("."):
                     last += 1
                 found.append((at, last, number))
-        at = after_possessive(letters, end, size)
+        at = end + 1 if end < size and view[end] == ord(" ") else after_possessive(letters, end, size)
     return found
-
-
-class Firsts:
-    """Tells by its first letter and its length that a word is none of some terms."""
-
-    def __init__(self, terms: Iterable[str]) -> None:
-        # By first letter, a bit for each length; the last bit stands for all that are longer.
-        self.lengths = memoryview(array("Q", bytes(8 * 128)))
-        for term in terms:
-            first = ord(term[0]) if term else 0
-            if first < 128:
-                self.lengths[first] |= ONE << min(len(term), MOST_BITS)
-
-    def may_be(self, letters: Letters, start: int, end: int) -> bool:
-        """Say whether a word may be one of them."""
-        first = letters.view[start]
-        if first >= 128:
-            return True
-        if ord("A") <= first <= ord("Z"):
-            first += 32
-        lengths = self.lengths[first]
-        if not lengths:
-            return False
-        # `U.S` gets one more dot when it is folded, `US` is found by its dotted form too.
-        size = end - start
-        if (
-            lengths >> min(size, MOST_BITS) & 1
-            or (lengths >> min(size + 1, MOST_BITS) & 1 and size > 1 and letters.view[start + 1] == ord("."))
-            or (lengths >> min(2 * size, MOST_BITS) & 1 and ord("A") <= letters.view[end - 1] <= ord("Z"))
-        ):
-            return True
-        return not is_plain(letters, start, end)  # folding a letter beyond ASCII can do anything
 
 
 def places(text: str, starts: Entries, ends: Entries, numbers: list[int]) -> list[tuple[int, int, int]]:
@@ -231,49 +286,65 @@ def is_plain(letters: Letters, start: int, end: int) -> bool:
     return True
 
 
-def sentences_of(text: str, last: int) -> list[tuple[int, int]]:
-    """Give what `sentence_spans` yields, found letter by letter, as far as the sentence that holds an offset."""
-    letters = Letters(text)
-    found: list[tuple[int, int]] = []
-    size = letters.size
-    start = 0
-    at = 0
+class Sentences:
+    """Goes from sentence to sentence of a text.
+
+    Attributes:
+        start, end: Of the one that it stands at, as `sentence_spans` yields them.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.start = 0
+        self.end = 0
+        self.text = text
+        self.letters = Letters(text if COMPILED else "")
+        self.at = 0  # what lies before has been given
+        self.spans = None if COMPILED else sentence_spans(text)
+
+    def next(self) -> bool:
+        """Go to the next one; False where there is none."""
+        if self.spans is not None:
+            self.start, self.end = next(self.spans, (self.end, self.end))
+            return self.start < self.end
+        while self.at < self.letters.size:
+            start = self.at
+            self.at = sentence_end(self.text, self.letters, start, self.letters.size)
+            if self.trim(start, self.at):
+                return True
+        return False
+
+    def trim(self, start: int, end: int) -> bool:
+        """Take a stretch without the white space around it; False where nothing is left."""
+        while start < end and is_space(self.letters.view[start]):
+            start += 1
+        while start < end and is_space(self.letters.view[end - 1]):
+            end -= 1
+        self.start = start
+        self.end = end
+        return start < end
+
+
+def sentence_end(text: str, letters: Letters, at: int, size: int) -> int:
+    """Give where the sentence ends that this is a part of; the size of the text where no other one follows."""
     while at < size:
         letter = letters.view[at]
-        if ord("?") < letter < 0x2026:  # most letters: neither a stop nor a line break
+        if ord("?") < letter < 0x2026 or letter == ord(" "):  # most letters: neither a stop nor a line break
             at += 1
-            continue
-        end = 0
-        if letter == ord("\n"):
+        elif letter == ord("\n"):
             if breaks_sentence(letters, at, size):
-                end = at + 1
+                return at + 1
+            at += 1
         elif is_stop(letter):
             end = stop_end(letters, at, size)
-            if end and abbreviated(text, letters, at):
-                at = end
-                continue
             if not end:
-                at = last_stop(letters, at, size)
-        if end:
-            add_trimmed(letters, start, end, found)
-            if end > last:
-                return found
-            start = end
-            at = end
+                at = last_stop(letters, at, size) + 1
+            elif abbreviated(text, letters, at):
+                at = end
+            else:
+                return end
         else:
             at += 1
-    add_trimmed(letters, start, size, found)
-    return found
-
-
-def add_trimmed(letters: Letters, start: int, end: int, found: list[tuple[int, int]]) -> None:
-    """Add a stretch without the white space around it, unless nothing is left."""
-    while start < end and is_space(letters.view[start]):
-        start += 1
-    while start < end and is_space(letters.view[end - 1]):
-        end -= 1
-    if start < end:
-        found.append((start, end))
+    return size
 
 
 def is_word(letter: int) -> bool:

@@ -1,12 +1,13 @@
 # The types that make `snippet.py` fast when it is compiled.
 cimport cython
+from newsgrep.text.scan cimport Sentences
 
 cdef Py_ssize_t MOST_MARKS, LONGEST_PASSAGE, REACH
 
 
 @cython.locals(candidates=list, start=Py_ssize_t, end=Py_ssize_t, first=Py_ssize_t, after=Py_ssize_t)
 cpdef list passages(str text, list marks, Py_ssize_t limit)
-@cython.locals(found=list, count=Py_ssize_t, after=Py_ssize_t, next_start=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t,
+@cython.locals(found=list, sentences=Sentences, count=Py_ssize_t, after=Py_ssize_t, next_start=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t,
                first=Py_ssize_t, weight=Py_ssize_t, reach=Py_ssize_t, mark_end=Py_ssize_t)
 cdef list _candidates(str text, list marks)
 @cython.locals(rest=list, chosen=list, best=Py_ssize_t, most_new=Py_ssize_t, most_parts=Py_ssize_t,

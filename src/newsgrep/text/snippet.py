@@ -1,6 +1,6 @@
 """The passages of a text that show why it was found: a kernel, compiled where a compiler is."""
 
-from newsgrep.text.sentences import sentence_bounds
+from newsgrep.text.scan import Sentences
 
 MOST_MARKS = 1000
 """In one sentence: text without full stops for megabytes is looked at no farther for the best window."""
@@ -46,7 +46,10 @@ def _candidates(text: str, marks: list[Mark]) -> list[_Candidate]:
     count = len(marks)
     after = 0
     next_start = marks[0][0]
-    for start, end in sentence_bounds(text, marks[count - 1][0]):
+    sentences = Sentences(text)
+    while after < count and sentences.next():
+        start = sentences.start
+        end = sentences.end
         if next_start >= end:
             continue
         first = after
@@ -67,8 +70,6 @@ def _candidates(text: str, marks: list[Mark]) -> list[_Candidate]:
             found.append((start, reach, parts, weight, first, after))
         else:
             found.append(_shortened(text, start, reach, marks, first, after))
-        if after >= count:
-            break
     return found
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from newsgrep.text.grammar import PARAGRAPH_GAP, PIECE
-from newsgrep.text.scan import COMPILED, Entries, among, marked, places, words_of
+from newsgrep.text.scan import COMPILED, Entries, Wanted, among, marked, places, words_of
 from newsgrep.text.sentences import sentences
 
 _UNDECOMPOSED = str.maketrans(
@@ -153,18 +153,24 @@ class CutText:
         return self._places[at], self._places[at] + len(self.spelled[at])
 
 
-def marks_of(text: str, terms: dict[str, int]) -> list[tuple[int, int, int]]:
-    """Give where words stand that one of some terms finds, in order: start, end, and the number of the term."""
-    if not text:
-        return []
-    if COMPILED:
-        return marked(text, terms, spelling_of)
-    words = CutText(text)
-    found = []
-    for at in words.among(terms.keys()):
-        word, dotted = words.spelling(at)
-        found.append((*words.span(at), terms.get(word) or terms[dotted or ""]))
-    return found
+class Finder:
+    """Finds terms in texts, one text after the other."""
+
+    def __init__(self, terms: dict[str, int]) -> None:
+        """Take folded terms, each with a number."""
+        self._terms = terms
+        self._wanted = Wanted(terms) if COMPILED else None
+
+    def marks(self, text: str) -> list[tuple[int, int, int]]:
+        """Give where words stand that a term finds, in order: start, end, and the number of the term."""
+        if self._wanted is not None:
+            return marked(text, self._wanted, self._terms, spelling_of)
+        words = CutText(text)
+        found = []
+        for at in words.among(self._terms.keys()):
+            word, dotted = words.spelling(at)
+            found.append((*words.span(at), self._terms.get(word) or self._terms[dotted or ""]))
+        return found
 
 
 def _positions_of(pieces: list[str]) -> list[int]:
