@@ -34,11 +34,11 @@ class Marker:
         self._request = request
         self._terms_of = terms_of
         self._fields = scope_of(request.query, request.fields)
-        self._finder: _Finder | None = None
+        self._finder: _PartFinder | None = None
         apart = flat(request.query)
         # Words that are alternatives or all required are marked wherever they stand: no need to ask what they mean.
         if terms_of is not None and apart is not None and LEAD not in self._fields:
-            self._finder = _Finder.of(apart[0], terms_of)
+            self._finder = _PartFinder.of(apart[0], terms_of)
 
     def marks(self, article: Article) -> dict[str, list[Mark]]:
         """Give the words and phrases that satisfied the query, by field, in order.
@@ -67,7 +67,7 @@ class _Parts(dict[str, int]):
         return bit
 
 
-class _Finder:
+class _PartFinder:
     """Finds words and phrases wherever they stand in a text."""
 
     def __init__(self, terms: dict[str, int], phrases: Sequence[tuple[Sequence[str], int]]) -> None:
@@ -76,7 +76,7 @@ class _Finder:
         self._phrases = phrases
 
     @classmethod
-    def of(cls, leaves: Iterable[Leaf], terms_of: TermsOf) -> "_Finder | None":
+    def of(cls, leaves: Iterable[Leaf], terms_of: TermsOf) -> "_PartFinder | None":
         """Give what finds all of some leaves; None where one is looked for in a field of its own."""
         terms: dict[str, int] = {}
         phrases = []

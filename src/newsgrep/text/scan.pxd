@@ -52,19 +52,20 @@ cdef class Wanted:
     cdef unsigned long long[::1] keys
     cdef const unsigned char[::1] plain
 
-    @cython.locals(letters=Letters, length=Py_ssize_t, key='unsigned long long', slot=Py_ssize_t)
-    cdef _add(self, str term, Py_ssize_t mask)
+    @cython.locals(letters=Letters, length=Py_ssize_t, key='unsigned long long')
+    cdef _add(self, str term)
+    @cython.locals(mask=Py_ssize_t, slot=Py_ssize_t)
+    cdef Py_ssize_t _slot(self, unsigned long long key) except -1
     @cython.locals(size=Py_ssize_t, key='unsigned long long', at=Py_ssize_t, letter=cython.uint)
     cdef unsigned long long key(self, Letters letters, Py_ssize_t start, Py_ssize_t end) except? 0
-    @cython.locals(first=cython.uint, size=Py_ssize_t, lengths='unsigned long long', key='unsigned long long',
-                   mask=Py_ssize_t, slot=Py_ssize_t)
+    @cython.locals(first=cython.uint, size=Py_ssize_t, lengths='unsigned long long', key='unsigned long long')
     cdef bint may_be(self, Letters letters, Py_ssize_t start, Py_ssize_t end) except -1
 
 
 @cython.locals(letters=Letters, found=list, at=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t)
 cpdef list places(str text, Entries starts, Entries ends, list numbers)
 @cython.locals(at=Py_ssize_t)
-cdef bint is_plain(Letters letters, Py_ssize_t start, Py_ssize_t end) except -1
+cdef bint is_ascii(Letters letters, Py_ssize_t start, Py_ssize_t end) except -1
 cpdef bint is_word(unsigned int letter) noexcept
 cdef bint is_letter(unsigned int letter) noexcept
 cdef bint is_space(unsigned int letter) noexcept

@@ -34,7 +34,8 @@ cdef class Scanner:
 
     cpdef Py_ssize_t scan(self, str text, Entries entries) except -1
     @cython.locals(size=Py_ssize_t, count=Py_ssize_t, at=Py_ssize_t, end=Py_ssize_t, sentence=cython.bint,
-                   paragraph=cython.bint, letter=cython.uint, letters=Letters, spelling=Py_ssize_t, companion=cython.uint, key='unsigned long long', entry=cython.uint)
+                   paragraph=cython.bint, letter=cython.uint, letters=Letters,
+                   spelling=Py_ssize_t, companion=cython.uint, key='unsigned long long', entry=cython.uint)
     cpdef Py_ssize_t scan_letters(self, str text, Entries entries) except -1
     @cython.locals(mask=Py_ssize_t, slot=Py_ssize_t)
     cdef Py_ssize_t _short(self, str text, Py_ssize_t start, Py_ssize_t end, unsigned long long key) except -1

@@ -60,7 +60,7 @@ class Vocabulary:
 
     def learn(self, spelling: str) -> tuple[int, int]:
         """Give the numbers of a word by its spelling, and of the dotted form that finds it too, or 0."""
-        dotted = dotted_form(spelling) if spelling.isupper() else None
+        dotted = dotted_form(spelling)
         return self.number(fold_spelling(spelling)), self.number(dotted) if dotted else 0
 
     def sorted(self) -> list[int]:

@@ -47,11 +47,6 @@ class StoreWriter:
         if dictionary:
             self._start(dictionary)
 
-    @property
-    def size(self) -> int:
-        """How many bytes it holds by now."""
-        return self._waiting_size + self._block_size + len(self._blocks)
-
     def add(self, record: bytes) -> None:
         """Take the record of the next document."""
         if self._compressor:
