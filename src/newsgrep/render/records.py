@@ -8,10 +8,16 @@ from newsgrep.model.article import Article
 from newsgrep.model.mention import DateMention, Person, Place
 from newsgrep.model.request import Hit, Snippet
 from newsgrep.render.look import Look, shown_path
+from newsgrep.text.control import one_line
 from newsgrep.text.words import cut
 
 HIT_SCHEMA = "newsgrep.hit/1"
 ARTICLE_SCHEMA = "newsgrep.article/1"
+
+LEAD_LENGTH = 200
+"""In code points: what is shown of an article that has no passage to show."""
+
+_LOOKED_AT = 4 * LEAD_LENGTH  # a page without paragraphs has a lead of a megabyte
 
 Record = dict[str, Any]
 
@@ -62,7 +68,16 @@ def first_snippet(hit: Hit) -> str:
     for one in hit.snippets:
         if one.field != "title":
             return one.text
-    return hit.article.lead
+    return short_lead(hit.article)
+
+
+def short_lead(article: Article) -> str:
+    """Give the lead on one line; of a long one the start."""
+    lead = article.lead
+    line = one_line(lead[:_LOOKED_AT])
+    if len(line) <= LEAD_LENGTH and len(lead) <= _LOOKED_AT:
+        return line
+    return line[:LEAD_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
 _KEYS: dict[str, Callable[[Hit], Any]] = {

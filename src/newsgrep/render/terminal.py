@@ -12,6 +12,7 @@ from newsgrep.model.request import Hit, Snippet
 from newsgrep.model.span import Span
 from newsgrep.render.links import file_link, renumber, web_link
 from newsgrep.render.look import Look, shown_path
+from newsgrep.render.records import short_lead
 from newsgrep.text.control import harmless, one_line
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ META = "dim"
 INDENT = 4  # columns; room for the rank
 MOST_NAMES = 5
 """How many people and places are listed under a hit; the data formats have all of them."""
-
-LEAD_LENGTH = 200
-"""In code points: what is shown of an article that has no passage to show."""
 
 
 def write_blocks(answer: Answer, out: TextIO, look: Look) -> None:
@@ -87,7 +85,7 @@ def _write_hit(console: "Console", hit: Hit, look: Look) -> None:
     if not passages:
         where = f"[matched in {', '.join(hit.matched)}] " if hit.matched else ""
         lead = _styled(where, META)
-        lead.append(_shortened(one_line(hit.article.lead)), style="not dim")
+        lead.append(short_lead(hit.article), style="not dim")
         _print(console, lead, indent=INDENT)
     if hit.explanation:
         parts = [f"{one.value:8.4f}  {one_line(one.what)}" for one in hit.explanation]
@@ -162,12 +160,6 @@ def _print(console: "Console", text: "Text", *, indent: int = 0, hanging: int | 
         first_of_hanging = hanging is not None and number == 0
         line.pad_left(0 if first_of_hanging else left)
         console.print(line, soft_wrap=True)
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= LEAD_LENGTH:
-        return text
-    return text[:LEAD_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
 def _days(start: object, end: object) -> str:
