@@ -6,12 +6,12 @@ from functools import partial
 from random import Random
 
 from newsgrep.engine import ranking
-from newsgrep.engine.whoosh.codes import BLOCK, Input, read_numbers, unpack, unpatch, word_at
+from newsgrep.engine.whoosh.codes import BLOCK, END, Input, read_numbers, unpack, unpatch, word_at
 from newsgrep.engine.whoosh.derived import leading, phrase, placed_union, union_of_terms
 from newsgrep.engine.whoosh.groups import read_group
 from newsgrep.engine.whoosh.layout import worths
 from newsgrep.engine.whoosh.pages import Pages
-from newsgrep.engine.whoosh.postings import END, PostingList, Postings, open_in, read_places
+from newsgrep.engine.whoosh.postings import PostingList, Postings, open_in, read_places
 from newsgrep.engine.whoosh.terms import Terms
 from newsgrep.engine.whoosh.topk import Best, FieldList, Leaf, Rules, Search, mark
 from newsgrep.text.scan import Entries, Sentences, words_of

@@ -14,7 +14,8 @@ from newsgrep.text.scan cimport (
     word_end,
 )
 
-cdef Py_ssize_t SHORT
+cdef Py_ssize_t SHORT, MOST_ENTRIES
+cdef unsigned long long SPREAD
 cdef unsigned int GAP_ENTRY
 
 cdef class Scanner:
@@ -35,10 +36,10 @@ cdef class Scanner:
     cpdef Py_ssize_t scan(self, str text, Entries entries) except -1
     @cython.locals(size=Py_ssize_t, count=Py_ssize_t, at=Py_ssize_t, end=Py_ssize_t, sentence=cython.bint,
                    paragraph=cython.bint, letter=cython.uint, letters=Letters,
-                   spelling=Py_ssize_t, companion=cython.uint, key='unsigned long long', entry=cython.uint)
+                   spelling=Py_ssize_t, companion=cython.uint, key='unsigned long long', entry=cython.uint,
+                   view='const unsigned int[::1]', out='unsigned int[::1]', keys='unsigned long long[::1]',
+                   known='unsigned int[::1]', used=Py_ssize_t, room=Py_ssize_t, mask=Py_ssize_t, slot=Py_ssize_t)
     cpdef Py_ssize_t scan_letters(self, str text, Entries entries) except -1
-    @cython.locals(mask=Py_ssize_t, slot=Py_ssize_t)
-    cdef Py_ssize_t _short(self, str text, Py_ssize_t start, Py_ssize_t end, unsigned long long key) except -1
     @cython.locals(number=cython.uint, companion=cython.uint, entry=Py_ssize_t)
     cdef Py_ssize_t _learn_short(self, str text, Py_ssize_t start, Py_ssize_t end, unsigned long long key,
                                  Py_ssize_t slot) except -1

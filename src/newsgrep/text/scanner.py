@@ -22,6 +22,13 @@ from newsgrep.text.scan import (
 SHORT = 9
 """So many letters of seven bits fit a machine word."""
 
+MOST_ENTRIES = 4
+"""What one word adds at most: the starts of a sentence and a paragraph, a companion, itself."""
+
+SPREAD = 0x9E3779B97F4A7C15
+"""Scatters keys (Knuth, The Art of Computer Programming 3, section 6.4: 2^64 over the golden ratio). Bits beyond the
+64th, which a machine word does not hold, do not come into the 32 that are taken."""
+
 _NO_GAP = 0xFFFFFFFE  # a spelling that is a word and one more at the same position, in the uncompiled cache
 
 
@@ -101,49 +108,77 @@ class Scanner:
     def scan_letters(self, text: str, entries: Entries) -> int:
         """Do it letter by letter."""
         letters = Letters(text)
+        view = letters.view
         size = letters.size
         count = 0
         at = 0
         sentence = True
         paragraph = True
+        out = entries.view
+        used = entries.size
+        room = len(out)
+        keys = self.short_keys
+        known = self.short_entries
+        mask = len(keys) - 1
         while at < size:
-            letter = letters.view[at]
+            letter = view[at]
             if letter == ord(" "):
                 at += 1
-            elif is_word(letter):
+                continue
+            if used + MOST_ENTRIES > room:
+                entries.size = used
+                entries.reserve(MOST_ENTRIES)
+                out = entries.view
+                room = len(out)
+            if is_word(letter):
                 # Most words are short and ASCII: their letters are a number that leads to them.
                 key = 0
                 end = at
                 while is_plain(letter) and end - at <= SHORT:
                     key = key << 7 | letter
                     end += 1
-                    letter = letters.view[end] if end < size else 0
+                    letter = view[end] if end < size else 0
                 if end - at > SHORT or letter >= 128 or (letter == ord(".") and end - at == 1):
                     end = word_end(letters, at, size)
                     key = short_key(letters, at, end) if end - at <= SHORT else 0
                 if sentence:
-                    entries.append(self.sentence)
+                    out[used] = self.sentence
+                    used += 1
                     sentence = False
                 if paragraph:
-                    entries.append(self.paragraph)
+                    out[used] = self.paragraph
+                    used += 1
                     paragraph = False
-                entry = self._short(text, at, end, key) if key else 0
-                if entry:
-                    entries.append(entry)
-                else:
+                entry = 0
+                if key:
+                    slot = (key * SPREAD >> 32) & mask
+                    while keys[slot] != key and keys[slot]:
+                        slot = (slot + 1) & mask
+                    if keys[slot]:
+                        entry = known[slot]
+                    else:
+                        entry = self._learn_short(text, at, end, key, slot)
+                        keys = self.short_keys
+                        known = self.short_entries
+                        mask = len(keys) - 1
+                if not entry:
                     spelling = self._spelling(text, letters, at, end)
                     companion = self.companions.view[spelling]
                     if companion:
-                        entries.append(2 * companion)
-                    entries.append(2 * self.words.view[spelling] + 1)
+                        out[used] = 2 * companion
+                        used += 1
+                    entry = 2 * self.words.view[spelling] + 1
+                out[used] = entry
+                used += 1
                 count += 1
-                at = end + 1 if end < size and letters.view[end] == ord(" ") else after_possessive(letters, end, size)
+                at = end + 1 if end < size and view[end] == ord(" ") else after_possessive(letters, end, size)
                 # What the possessive took in can still end a sentence: nothing that it holds does.
             elif letter == ord("\n"):
                 sentence = breaks_sentence(letters, at, size) or sentence
                 end = empty_line(letters, at, size)
                 if end:
-                    entries.append(GAP_ENTRY)
+                    out[used] = GAP_ENTRY
+                    used += 1
                     paragraph = True
                     at = end
                 else:
@@ -157,19 +192,11 @@ class Scanner:
                     else:
                         at = last_stop(letters, at, size)
                 at += 1
+        entries.size = used
         return count
 
-    def _short(self, text: str, start: int, end: int, key: int) -> int:
-        """Give the entry of a short word by its key, or 0 where it has a companion."""
-        mask = len(self.short_keys) - 1
-        slot = (key ^ (key >> 21) ^ (key >> 42)) & mask
-        while self.short_keys[slot] != key:
-            if not self.short_keys[slot]:
-                return self._learn_short(text, start, end, key, slot)
-            slot = (slot + 1) & mask
-        return self.short_entries[slot]
-
     def _learn_short(self, text: str, start: int, end: int, key: int, slot: int) -> int:
+        """Give the entry of a short word that is met first, or 0 where it has a companion."""
         number, companion = self.learn(text[start:end])
         entry: int = 0 if companion else 2 * number + 1
         self.short_keys[slot] = key
@@ -186,7 +213,7 @@ class Scanner:
         for at in range(len(self.short_keys)):
             key = self.short_keys[at]
             if key:
-                slot = (key ^ (key >> 21) ^ (key >> 42)) & (size - 1)
+                slot = (key * SPREAD >> 32) & (size - 1)
                 while keys[slot]:
                     slot = (slot + 1) & (size - 1)
                 keys[slot] = key

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgrep.engine.whoosh.postings import END
+from newsgrep.engine.whoosh.codes import END
 from newsgrep.text.grammar import GAP_ENTRY, PARAGRAPH_GAP
 from tests.kernels import SETS, entries, listed
 

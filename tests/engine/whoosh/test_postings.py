@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgrep.engine.whoosh.postings import END
+from newsgrep.engine.whoosh.codes import END
 from tests.kernels import SETS, Posting, Scoring, entries, listed, many, write
 
 SIZES = (1, 2, 3, 126, 127, 128, 129, 255, 256, 257, 1000)

@@ -1,6 +1,7 @@
 """Building a segment: a file that holds some articles and everything that a search needs of them."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Collection, Set
 from pathlib import Path
 
@@ -40,23 +41,18 @@ _HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 class Vocabulary:
-    """Terms and their numbers.
-
-    Attributes:
-        terms: Every term, by its number.
-    """
+    """Terms and their numbers, which count from 0."""
 
     def __init__(self, *terms: str) -> None:
-        self.terms = list(terms)
         self._numbers = {term: number for number, term in enumerate(terms)}
 
     def number(self, term: str) -> int:
         """Give the number of a term, a new one where it has none."""
-        number = self._numbers.get(term)
-        if number is None:
-            number = self._numbers[term] = len(self.terms)
-            self.terms.append(term)
-        return number
+        return self._numbers.setdefault(term, len(self._numbers))
+
+    def terms(self) -> list[str]:
+        """Give every term, by its number."""
+        return list(self._numbers)
 
     def learn(self, spelling: str) -> tuple[int, int]:
         """Give the numbers of a word by its spelling, and of the dotted form that finds it too, or 0."""
@@ -65,7 +61,7 @@ class Vocabulary:
 
     def sorted(self) -> list[int]:
         """Give the numbers in the order of their terms, which is that of their UTF-8 bytes."""
-        return sorted(range(len(self.terms)), key=self.terms.__getitem__)
+        return [self._numbers[term] for term in sorted(self._numbers)]
 
 
 class _TextField:
@@ -180,7 +176,7 @@ class SegmentBuilder:
             raise
 
     def _write_texts(self, out: SectionsWriter) -> None:
-        terms = self._vocabulary.terms
+        terms = self._vocabulary.terms()
         inverted = []
         for name, field in self._texts.items():
             field.fill(self.documents)
@@ -207,17 +203,16 @@ class SegmentBuilder:
         out.fact("lead.weight", ranking.LEAD_WEIGHT)
         order = self._vocabulary.sorted()
         ordinals = _write_lists("words", inverted, terms, order, out)
-        self._write_groups(inverted, order, ordinals, out)
+        words = [number for number in order if number not in (SENTENCE, PARAGRAPH) and ordinals[number] >= 0]
+        self._write_groups(inverted, words, terms, ordinals, out)
 
     def _write_groups(
-        self, inverted: list[Inverted], order: list[int], ordinals: list[int], out: SectionsWriter
+        self, inverted: list[Inverted], words: list[int], terms: list[str], ordinals: list[int], out: SectionsWriter
     ) -> None:
         """Write which words have one stem, unless it is the stem itself and no other word."""
-        groups: dict[str, list[int]] = {}
-        terms = self._vocabulary.terms
-        words = [number for number in order if number not in (SENTENCE, PARAGRAPH) and ordinals[number] >= 0]
+        groups: defaultdict[str, list[int]] = defaultdict(list)
         for number, stemmed in zip(words, stems([terms[number] for number in words]), strict=True):
-            groups.setdefault(stemmed, []).append(number)
+            groups[stemmed].append(number)
         writer = GroupWriter(inverted, self.documents)
         for stemmed in sorted(groups):
             members = groups[stemmed]
@@ -248,7 +243,7 @@ def pack_ids(ids: list[str]) -> list[bytes]:
 
 
 def _write_exact(field: Exact, taken: _ExactField, out: SectionsWriter) -> None:
-    terms = taken.vocabulary.terms
+    terms = taken.vocabulary.terms()
     if not terms:
         return
     inverted = Inverted(

@@ -10,8 +10,9 @@ from whoosh.matching import LeafMatcher, ReadTooFar
 from whoosh.system import pack_uint
 
 from newsgrep.engine.lengths import LENGTHS
+from newsgrep.engine.whoosh.codes import END
 from newsgrep.engine.whoosh.lists import Source
-from newsgrep.engine.whoosh.postings import END, PostingList
+from newsgrep.engine.whoosh.postings import PostingList
 from newsgrep.text.scan import Entries
 
 _ROUNDING = 1e-9  # of the best score that a term can give: far above what a sum of two loses, far below what matters

@@ -2,6 +2,7 @@
 cimport cython
 
 cdef unsigned long long ONE
+cdef Py_ssize_t LONGEST, SHORT
 
 
 cdef class Output:
@@ -18,6 +19,7 @@ cdef class Output:
     cpdef word(self, long long value, int width)
     @cython.locals(one=int)
     cpdef text(self, bytes value)
+    @cython.locals(at=Py_ssize_t)
     cpdef int run(self, Output source, Py_ssize_t start, Py_ssize_t end) except -1
     @cython.locals(waiting='unsigned long long', value='unsigned long long', bits=int, low=cython.uint,
                    at=Py_ssize_t, end=Py_ssize_t)

@@ -11,8 +11,21 @@ COMPILED = not __file__.endswith(".py")
 ONE = 1
 """A bit, as wide as the compiler needs it."""
 
+LONGEST = 9
+"""Of a number, in bytes: 63 bits."""
+
+SHORT = 24 if COMPILED else 0
+"""A stretch of fewer bytes is copied one by one: a slice costs more than that."""
+
 BLOCK = 128
 """How many postings are packed together."""
+
+
+HEAD = 16
+"""Bytes for a block of postings in the head of a list."""
+
+END = 0x7FFFFFFF
+"""The document behind the last one."""
 
 
 class Output:
@@ -45,10 +58,14 @@ class Output:
 
     def number(self, value: int) -> None:
         """Add a number from 0 on, the smaller the shorter."""
+        if self.size + LONGEST > len(self.view):
+            self.reserve(LONGEST)
         while value >= 128:
-            self.byte((value & 127) | 128)
+            self.view[self.size] = (value & 127) | 128
+            self.size += 1
             value >>= 7
-        self.byte(value)
+        self.view[self.size] = value
+        self.size += 1
 
     def numbers(self, values: list[int]) -> None:
         """Add several."""
@@ -57,20 +74,28 @@ class Output:
 
     def word(self, value: int, width: int) -> None:
         """Add a number in so many bytes, the lowest first."""
+        self.reserve(width)
         while width > 0:
-            self.byte(value & 255)
+            self.view[self.size] = value & 255
+            self.size += 1
             value >>= 8
             width -= 1
 
     def text(self, value: bytes) -> None:
         """Add bytes."""
+        self.reserve(len(value))
         for one in value:
-            self.byte(one)
+            self.view[self.size] = one
+            self.size += 1
 
     def run(self, source: "Output", start: int, end: int) -> None:
         """Add a stretch of another one."""
         self.reserve(end - start)
-        if end > start:
+        if end - start < SHORT:
+            for at in range(start, end):
+                self.view[self.size] = source.view[at]
+                self.size += 1
+        elif end > start:
             self.view[self.size : self.size + end - start] = source.view[start:end]
             self.size += end - start
 

@@ -3,7 +3,8 @@
 from array import array
 from collections.abc import Sequence
 
-from newsgrep.engine.whoosh.postings import END, PostingList, Postings, open_in
+from newsgrep.engine.whoosh.codes import END
+from newsgrep.engine.whoosh.postings import PostingList, Postings, open_in
 from newsgrep.engine.whoosh.terms import Terms
 from newsgrep.text.scan import Entries
 

@@ -4,7 +4,7 @@ from newsgrep.engine.whoosh.codes cimport Input, Output, unpatch
 from newsgrep.engine.whoosh.pages cimport Pages
 from newsgrep.text.scan cimport Entries
 
-cdef Py_ssize_t BLOCK, PAGE
+cdef Py_ssize_t BLOCK, PAGE, HEAD, END
 
 
 cdef class Postings:
@@ -20,7 +20,7 @@ cdef class Postings:
     cpdef clear(self)
 
 
-@cython.locals(rounded=int)
+@cython.locals(rounded=Py_ssize_t)
 cpdef int impact(double value) except -1
 @cython.locals(count=Py_ssize_t, whole=Py_ssize_t, has_lead=cython.bint, blocks=Py_ssize_t, head=Py_ssize_t,
                data=Py_ssize_t, before=Py_ssize_t, block=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, at=Py_ssize_t,

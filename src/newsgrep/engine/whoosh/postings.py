@@ -17,15 +17,9 @@ lead. As x / (1 + x) it fits 16 bits, rounded up: a bound that pruning can trust
 
 from array import array
 
-from newsgrep.engine.whoosh.codes import BLOCK, Input, Output, unpatch
+from newsgrep.engine.whoosh.codes import BLOCK, END, HEAD, Input, Output, unpatch
 from newsgrep.engine.whoosh.pages import PAGE, Pages
 from newsgrep.text.scan import Entries
-
-END = 0x7FFFFFFF
-"""The document behind the last one."""
-
-HEAD = 16
-"""Bytes for a block in the head of a list."""
 
 
 class Postings:

@@ -101,7 +101,8 @@ cdef class Search:
     @cython.locals(number=Py_ssize_t, leaf=Leaf, at=Py_ssize_t, place=Py_ssize_t)
     cdef read(self, Py_ssize_t start, Py_ssize_t end)
     @cython.locals(at=Py_ssize_t, one=FieldList, postings=PostingList, document=Py_ssize_t, first=Py_ssize_t,
-                   count=Py_ssize_t, place=Py_ssize_t, k1=double, value=double)
+                   count=Py_ssize_t, place=Py_ssize_t, k1=double, value=double, marked='unsigned int[::1]',
+                   touched='unsigned int[::1]', count_marked=Py_ssize_t, count_touched=Py_ssize_t)
     cdef read_leaf(self, Leaf leaf, Py_ssize_t number, Py_ssize_t start, Py_ssize_t end)
     @cython.locals(place=Py_ssize_t, view='unsigned int[::1]', at=Py_ssize_t, value=cython.uint, before=Py_ssize_t)
     cdef offer(self, Py_ssize_t start, Py_ssize_t end)

@@ -274,6 +274,8 @@ class Search:
         self.bits = memoryview(array("Q", bytes(8 * WINDOW)))  # of the leaves that may be near others
         self.touched = Entries()  # by any leaf
         self.marked = Entries()  # by the leaf that is read
+        self.touched.reserve(WINDOW)
+        self.marked.reserve(WINDOW)
         self.places = Entries()
         self.run = Entries()
         self.merged = Entries()
@@ -368,6 +370,10 @@ class Search:
         self.marked.clear()
         if not leaf.present:
             return
+        # Both have room for a whole window.
+        marked = self.marked.view
+        touched = self.touched.view
+        count_marked = 0
         for at in range(len(leaf.lists)):
             one: FieldList = leaf.lists[at]
             postings = one.postings
@@ -381,23 +387,28 @@ class Search:
                     place = document - start
                     if not self.required or self.hits[place] == number:
                         if self.sums[place] == 0.0:
-                            self.marked.append(place)
+                            marked[count_marked] = place
+                            count_marked += 1
                         self.sums[place] += one.worths[one.norms[document]] * postings.frequencies[first]
                         if one.lead > 0:
                             self.sums[place] += one.lead * postings.leads[first]
                     first += 1
                 document = postings.seek(end if first < count else postings.documents[count - 1] + 1)
+        self.marked.size = count_marked
+        count_touched = self.touched.size
         k1 = self.rules.k1
-        for at in range(self.marked.size):
-            place = self.marked.view[at]
+        for at in range(count_marked):
+            place = marked[at]
             value = self.sums[place]
             self.sums[place] = 0.0
             if not self.hits[place]:
-                self.touched.append(place)
+                touched[count_touched] = place
+                count_touched += 1
             self.hits[place] += 1
             self.scores[place] += leaf.weight * value / (k1 + value)
             if leaf.near:
                 self.bits[place] |= ONE << leaf.number
+        self.touched.size = count_touched
 
     def offer(self, start: int, end: int) -> None:
         """Offer the documents of a window that a leaf stands in, in ascending order."""
