@@ -1,22 +1,26 @@
 """From what was typed to an answer."""
 
-import re
+from __future__ import annotations
+
 import time
-from datetime import date
-from typing import NamedTuple
 
 from newsgrep.app.diagnosis import count_parts, count_undated, suggest
-from newsgrep.engine.base import Engine
 from newsgrep.errors import QueryError
 from newsgrep.model.answer import Answer
-from newsgrep.model.query import Everything, Not, Or, Phrase, Published, Query, Scope, all_of, any_of
+from newsgrep.model.query import Everything, Not, Or, Phrase, Published, Scope, all_of, any_of
 from newsgrep.model.request import Recency, Request, Sort
-from newsgrep.query.dates import UNIT_DAYS, read_days
-from newsgrep.query.parse import Parsed, parse, parse_literal, parse_phrase
+from newsgrep.model.value import TYPE_CHECKING, Value
+from newsgrep.query.plain import Parsed, read_plain
 from newsgrep.query.show import show
 
+if TYPE_CHECKING:
+    from datetime import date
 
-class Typed(NamedTuple):
+    from newsgrep.engine.base import Engine
+    from newsgrep.model.query import Query
+
+
+class Typed(Value):
     """A search as it was typed: the query and the options beside it.
 
     Attributes:
@@ -50,7 +54,7 @@ class Typed(NamedTuple):
     explain: bool = False
 
 
-class Question(NamedTuple):
+class Question(Value):
     """A search that has been read.
 
     Attributes:
@@ -140,6 +144,11 @@ def count(engine: Engine, question: Question) -> int:
 
 
 def _parsed(typed: Typed, today: date) -> Parsed:
+    plain = None if typed.phrase else read_plain(typed.text, any_word=typed.any_word)
+    if plain:
+        return plain
+    from newsgrep.query.parse import parse, parse_literal, parse_phrase
+
     if typed.phrase:
         return Parsed(parse_phrase(typed.text), ())
     if typed.literal:
@@ -147,11 +156,19 @@ def _parsed(typed: Typed, today: date) -> Parsed:
     return parse(typed.text, today, any_word=typed.any_word)
 
 
+def _phrase(text: str) -> Phrase:
+    from newsgrep.query.parse import parse_phrase
+
+    return parse_phrase(text)
+
+
 def _without(query: Query, excluded: tuple[str, ...]) -> Query:
     """Give the query without what must not occur, looked for in the same fields."""
+    if not excluded:
+        return query
     if isinstance(query, Scope):
         return Scope(query.fields, _without(query.query, excluded))
-    unwanted = [Not(parse_phrase(text)) for text in excluded]
+    unwanted = [Not(_phrase(text)) for text in excluded]
     return all_of(unwanted if isinstance(query, Everything) and unwanted else [query, *unwanted])
 
 
@@ -159,7 +176,16 @@ def _filters(typed: Typed, today: date) -> list[Query]:
     filters: list[Query] = []
     for field, names in (("people", typed.people), ("places", typed.places), ("source", typed.sources)):
         if names:
-            filters.append(any_of([Phrase(parse_phrase(name).text, field) for name in names]))
+            filters.append(any_of([Phrase(_phrase(name).text, field) for name in names]))
+    if typed.on or typed.since or typed.until:
+        filters += _days(typed, today)
+    return filters
+
+
+def _days(typed: Typed, today: date) -> list[Query]:
+    from newsgrep.query.dates import read_days
+
+    filters: list[Query] = []
     if typed.on:
         filters.append(Published(*read_days(typed.on, today)))
     if typed.since or typed.until:
@@ -172,6 +198,10 @@ def _filters(typed: Typed, today: date) -> list[Query]:
 
 
 def _recency(text: str, today: date) -> Recency:
+    import re
+
+    from newsgrep.query.dates import UNIT_DAYS
+
     found = re.fullmatch(r"([0-9]{1,5})([dwmy])", text.strip().lower())
     if not found or int(found[1]) == 0:
         raise QueryError(f"cannot read --recency '{text}'", hint="write a time such as 30d, 2w, 6m or 1y", query="")

@@ -12,7 +12,8 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from newsgrep.cli.shell import Shell, time_limit
+from newsgrep.cli.shell import Shell
+from newsgrep.cli.timing import time_limit
 from newsgrep.engine.base import Engine
 
 ASK = "_complete"  # the first argument of a shell's question

@@ -1,4 +1,4 @@
-"""Where the program starts."""
+"""The whole program: every command, option and help text."""
 
 import sys
 import warnings
@@ -9,10 +9,10 @@ import typer
 
 from newsgrep.cli.app import app
 from newsgrep.cli.completion import ASK, answer
+from newsgrep.cli.failures import tell
 from newsgrep.cli.shell import Shell
 from newsgrep.config import Defaults, Option, Takes, read_defaults
 from newsgrep.errors import NewsgrepError
-from newsgrep.render.messages import error_lines
 
 
 def main() -> None:
@@ -36,9 +36,7 @@ def run(arguments: Sequence[str], shell: Shell) -> int:
             default_map={} if _HELP.intersection(arguments) else read_all_defaults(shell.env),
         )
     except NewsgrepError as error:
-        for line in error_lines(error):
-            shell.say(line)
-        return error.status
+        return tell(error, shell)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 1
     return 0

@@ -1,0 +1,18 @@
+"""Where the program starts: the short way for a plain search into a pipe, the whole program for anything else."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["search"] and sys.stdout and not sys.stdout.isatty():
+        from newsgrep.cli.quick import search
+        from newsgrep.cli.shell import Shell
+
+        status = search(arguments[1:], Shell.of_process())
+        if status is not None:
+            sys.exit(status)
+    from newsgrep.cli.main import main
+
+    main()
