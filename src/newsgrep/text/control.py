@@ -7,7 +7,6 @@ REPLACEMENT = "\ufffd"
 # C0 and C1 controls (escape sequences start with one), and the characters that turn the direction of writing
 # round (bidirectional overrides and isolates), which can make a line read other than it is.
 _COMMANDS = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_BLANKS = pattern(r"\s+")
 _SURROGATES = pattern("[\ud800-\udfff]")
 
 
@@ -19,6 +18,5 @@ def harmless(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Give the text on one line: runs of white space become one space, commands to the terminal are replaced."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()  # most texts
-    return harmless(_BLANKS.sub(" ", text).strip())
+    line = " ".join(text.split())
+    return line if line.isprintable() else harmless(line)  # nothing that is printable is a command
