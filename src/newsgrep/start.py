@@ -1,6 +1,7 @@
 """Where the program starts: the short way for a plain search into a pipe, the whole program for anything else."""
 
 import gc
+import os
 import sys
 
 
@@ -14,8 +15,18 @@ def main() -> None:
 
         status = search(arguments[1:], Shell.of_process())
         if status is not None:
-            sys.exit(status)
+            _end(status)
         gc.enable()
     from newsgrep.cli.main import main
 
     main()
+
+
+def _end(status: int) -> None:
+    """End the process with a status, at once: taking apart what was loaded takes a tenth of a search."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        sys.exit(status)  # what could not be written is told as for any Python program
+    os._exit(status)

@@ -17,8 +17,8 @@ from tools import declared
 
 QUERIES = (
     "Syria", "withdraw Syria", "'withdraw", '"surprise visit"', "Syria -Erdogan", "people:putin OR people:assad",
-    "zzyzx", "Novichok AND", "peple:putin", "with*", "Novchok~1", "title:(Syria war)", "date:2020", "*", "Zürich", "a.b",
-    "U.S.", "the", "(", "in:title Syria", "Syria w/5 troops", "\udcff", "AND", "US",
+    "zzyzx", "Novichok AND", "peple:putin", "with*", "Novchok~1", "title:(Syria war)", "date:2020", "*", "Zürich",
+    "a.b", "U.S.", "the", "(", "in:title Syria", "Syria w/5 troops", "\udcff", "AND", "US",
 )  # fmt: skip
 OPTIONS = (
     ["-n", "3"], ["--limit", "1"], ["--limit=2"], ["-n", "0"], ["-n", "007"], ["--offset", "1"], ["--sort", "date"],
@@ -118,13 +118,15 @@ OWN = """
 """Everything of newsgrep that a search for a word loads."""
 
 OTHERS = """
-    Stemmer array backports bisect collections compression datetime encodings enum errno functools gc
+    Stemmer array backports bisect collections compression cython_runtime datetime encodings enum errno functools gc
     itertools keyword math mmap operator reprlib snowballstemmer types zlib
 """.split()
 """What else it may load: where the interpreter, Zstandard or the stemmer needs less of it, all the better."""
 
 LOOK = """
+import os
 import sys
+os._exit = sys.exit  # so that there is a moment to look
 before = set(sys.modules)
 from newsgrep.start import main
 sys.argv = ["newsgrep", *sys.argv[1:]]

@@ -3,7 +3,7 @@
 import sys
 import warnings
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -11,8 +11,10 @@ from newsgrep.cli.app import app
 from newsgrep.cli.completion import ASK, answer
 from newsgrep.cli.failures import tell
 from newsgrep.cli.shell import Shell
-from newsgrep.config import Defaults, Option, Takes, read_defaults
 from newsgrep.errors import NewsgrepError
+
+if TYPE_CHECKING:
+    from newsgrep.config import Defaults, Option, Takes
 
 
 def main() -> None:
@@ -46,12 +48,14 @@ _HELP = {"-h", "--help", "--version", "help"}
 """Whoever asks for one of these may be about to mend the configuration."""
 
 
-def read_all_defaults(env: Mapping[str, str]) -> Defaults:
+def read_all_defaults(env: Mapping[str, str]) -> "Defaults":
     """Give what the environment and the configuration file set for the options of every command.
 
     Raises:
         UsageError: The file cannot be read, or sets something that does not exist.
     """
+    from newsgrep.config import read_defaults
+
     return read_defaults(env, _options())
 
 
@@ -68,8 +72,10 @@ def protect_query(arguments: Sequence[str]) -> list[str]:
     return protected + list(arguments[end:])
 
 
-def _options() -> dict[str, dict[str, Option]]:
+def _options() -> "dict[str, dict[str, Option]]":
     """Give the long options of every command that can be configured."""
+    from newsgrep.config import Option
+
     group = typer.main.get_command(app)
     commands: dict[str, Any] = group.commands  # type: ignore[attr-defined]
     return {
@@ -84,7 +90,9 @@ def _options() -> dict[str, dict[str, Option]]:
     }
 
 
-def _takes(parameter: Any) -> Takes:
+def _takes(parameter: Any) -> "Takes":
+    from newsgrep.config import Takes
+
     if getattr(parameter, "is_flag", False):
         return Takes.NOTHING
     return Takes.MANY if getattr(parameter, "multiple", False) else Takes.ONE
