@@ -105,7 +105,7 @@ def test_a_configuration_is_left_to_the_whole_program(archive, tmp_path):
 
 
 OWN = """
-    app app.diagnosis app.folder app.manifest app.searching cli cli.arguments cli.declared cli.failures cli.quick
+    app app.folder app.manifest app.searching cli cli.arguments cli.declared cli.failures cli.quick
     cli.searching cli.shell engine engine.engines engine.hits engine.lengths engine.meaning engine.ranking
     engine.recency engine.spans engine.whoosh engine.whoosh.codes engine.whoosh.derived engine.whoosh.engine
     engine.whoosh.evaluation engine.whoosh.groups engine.whoosh.inversion engine.whoosh.layout engine.whoosh.lists

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import time
 
-from newsgrep.app.diagnosis import count_parts, count_undated, suggest
 from newsgrep.errors import QueryError
 from newsgrep.model.answer import Answer
-from newsgrep.model.query import Everything, Not, Or, Phrase, Published, Scope, all_of, any_of
+from newsgrep.model.query import And, Everything, Not, Or, Phrase, Published, Scope, Word, all_of, any_of
 from newsgrep.model.request import Recency, Request, Sort
 from newsgrep.model.value import TYPE_CHECKING, Value
 from newsgrep.query.plain import Parsed, read_plain
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from newsgrep.engine.base import Engine
+    from newsgrep.model.answer import Suggestion, TermCount
     from newsgrep.model.query import Query
 
 
@@ -108,6 +108,7 @@ def search(engine: Engine, question: Question, *, total: bool, terms: bool = Fal
     request = question.request
     page = engine.search(request._replace(total=total))
     nothing = not page.hits and not request.offset
+    parts, suggestions = _why(engine, request, nothing=nothing) if terms or nothing else ((), ())
     return Answer(
         input=question.typed.text,
         parsed=question.parsed,
@@ -115,10 +116,10 @@ def search(engine: Engine, question: Question, *, total: bool, terms: bool = Fal
         hits=page.hits,
         total=page.total,
         offset=request.offset,
-        terms=count_parts(engine, request) if terms or nothing else (),
+        terms=parts,
         took_ms=round((time.monotonic() - started) * 1000),
-        suggestions=suggest(engine, request) if nothing else (),
-        undated=count_undated(engine, request),
+        suggestions=suggestions,
+        undated=_undated(engine, request),
     )
 
 
@@ -134,13 +135,30 @@ def stream(engine: Engine, question: Question) -> Answer:
         offset=request.offset,
         terms=(),
         took_ms=0,
-        undated=count_undated(engine, request),
+        undated=_undated(engine, request),
     )
 
 
 def count(engine: Engine, question: Question) -> int:
     """Give the number of matching articles."""
     return engine.count(all_of([question.request.query, question.request.filters]))
+
+
+def _why(engine: Engine, request: Request, *, nothing: bool) -> tuple[tuple[TermCount, ...], tuple[Suggestion, ...]]:
+    """Give what each part of the query finds alone, and, where all of it finds nothing, what may have been meant."""
+    from newsgrep.app.diagnosis import count_parts, suggest
+
+    return count_parts(engine, request), suggest(engine, request) if nothing else ()
+
+
+def _undated(engine: Engine, request: Request) -> int:
+    """Give the number of articles that a date leaves out because they have none."""
+    parts = request.query.parts if isinstance(request.query, And) else (request.query,)
+    if isinstance(request.filters, Everything) and all(isinstance(part, Word) for part in parts):
+        return 0  # there is no date in most questions
+    from newsgrep.app.diagnosis import count_undated
+
+    return count_undated(engine, request)
 
 
 def _parsed(typed: Typed, today: date) -> Parsed:

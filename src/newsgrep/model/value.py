@@ -17,18 +17,23 @@ else:
 
     _new_tuple = tuple.__new__
 
+    def _annotated(name, namespace):
+        """Give what the body of a class annotates; from Python 3.14 on that is not written down in it."""
+        if not namespace.keys() & {"__annotate__", "__annotate_func__"}:
+            return namespace.get("__annotations__", ())
+        return type(name, (), dict(namespace)).__annotations__
+
     class _Kind(type):
         """Makes a class whose annotations are the names of its places."""
 
         def __new__(cls, name, bases, namespace):
+            fields = tuple(_annotated(name, namespace))
             namespace["__slots__"] = ()
-            made = super().__new__(cls, name, bases, namespace)
-            fields = tuple(made.__annotations__)
-            made._fields = made.__match_args__ = fields
-            made._field_defaults = {field: namespace[field] for field in fields if field in namespace}
+            namespace["_fields"] = namespace["__match_args__"] = fields
+            namespace["_field_defaults"] = {field: namespace[field] for field in fields if field in namespace}
             for place, field in enumerate(fields):
-                setattr(made, field, property(itemgetter(place)))
-            return made
+                namespace[field] = property(itemgetter(place))
+            return super().__new__(cls, name, bases, namespace)
 
     class Value(tuple, metaclass=_Kind):
         """A small immutable value; its class says in annotations what it holds, in order, with defaults."""
