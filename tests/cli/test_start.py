@@ -104,6 +104,17 @@ def test_a_configuration_is_left_to_the_whole_program(archive, tmp_path):
     assert len(archive.run("newsgrep search Syria", XDG_CONFIG_HOME=str(tmp_path)).out.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["'*' -n 0 > /dev/full", "-c Syria > /dev/full", "-q Syria > /dev/full", "Syria > /dev/full 2>&1",
+     "zzyzx 2> /dev/full", "zzyzx > /dev/full", "peple:x > /dev/full 2>&1", "Syria >&-", "zzyzx 2>&-", "Syria <&-",
+     "Syria >&- 2>&-", "'*' -n 0 | head -1", "'*' | true", "--jsonl '*' -n 0 | true", "-c Syria --timeout 9 | true"],
+)  # fmt: skip
+def test_streams_that_are_full_closed_or_left_end_both_ways_alike(archive, line):
+    short = archive.run(f"newsgrep search {line}")
+    assert short == archive.run(f"newsgrep search {line}", NEWSGREP_SEARCH_OFFSET="0")  # which takes the whole program
+
+
 OWN = """
     app app.folder app.manifest app.searching cli cli.arguments cli.declared cli.failures cli.quick
     cli.searching cli.shell engine engine.engines engine.hits engine.lengths engine.meaning engine.ranking
