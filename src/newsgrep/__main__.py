@@ -1,6 +1,6 @@
 """`python -m newsgrep`."""
 
-from newsgrep.cli.main import main
+from newsgrep.start import main
 
 if __name__ == "__main__":
     main()

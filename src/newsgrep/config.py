@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsgrep.errors import UsageError
+from newsgrep.places import config_file
 
 LARGEST = 1_000_000
 """In bytes: a larger file is no configuration."""
@@ -50,18 +51,6 @@ Defaults = dict[str, dict[str, Any]]
 """Command to parameter to value."""
 
 
-def config_file(env: Mapping[str, str]) -> Path:
-    """Give the place of the configuration file, whether it exists or not."""
-    base = env.get("XDG_CONFIG_HOME") or os.path.join(env.get("HOME", "/"), ".config")
-    return Path(base) / "newsgrep" / "config.toml"
-
-
-def state_folder(env: Mapping[str, str]) -> Path:
-    """Give the folder for what newsgrep remembers of its user, outside of any index."""
-    base = env.get("XDG_STATE_HOME") or os.path.join(env.get("HOME", "/"), ".local", "state")
-    return Path(base) / "newsgrep"
-
-
 def read_defaults(env: Mapping[str, str], known: Options) -> Defaults:
     """Give what the environment and the configuration file set, for every command.
 
@@ -72,7 +61,7 @@ def read_defaults(env: Mapping[str, str], known: Options) -> Defaults:
     Raises:
         UsageError: The file cannot be read, or sets something that does not exist or to what it cannot be.
     """
-    file = config_file(env)
+    file = Path(config_file(env))
     defaults: Defaults = {command: {} for command in known}
     for command, name, value in _settings(file, _read(file), known):
         option = known[command][name]

@@ -128,7 +128,7 @@ def test_the_index_is_the_one_that_the_line_the_environment_or_the_settings_name
 )
 def test_what_cannot_be_answered_is_not_answered(session, question):
     (session.folder / "index").mkdir()
-    (session.folder / "index" / "manifest.json").write_text("{")
+    (session.folder / "index" / "manifest").write_text("{")
     assert subprocess.run(
         ["newsgrep", "_complete", *question], cwd=session.folder, env=session.env, capture_output=True
     ).stdout in (b"", b"words\n")

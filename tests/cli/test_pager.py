@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgrep.cli.pager import Pager, Screen, find_pager, find_screen, paged, rows_of
-from newsgrep.cli.shell import time_limit
+from newsgrep.cli.timing import time_limit
 
 ARTICLE = "seeds/wikinews-2020-09-05-navalny-novichok.md"
 FULL = {"PATH": os.environ["PATH"], "TERM": "xterm"}

@@ -8,8 +8,8 @@ import pytest
 def test_an_index_of_an_older_newsgrep_is_named_and_made_anew(session):
     session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
     index = session.folder / "index"
-    manifest = json.loads((index / "manifest.json").read_text())
-    (index / "manifest.json").write_text(json.dumps(manifest | {"format": 2, "newsgrep": "0.1.0"}))
+    (index / "manifest").unlink()
+    (index / "manifest.json").write_text(json.dumps({"format": 2, "engine": "whoosh", "newsgrep": "0.1.0"}))
     for file in ("_MAIN_7.toc", "MAIN_abcdefghijklmnop.seg", "MAIN_WRITELOCK"):
         (index / file).write_text("as Whoosh's own codec wrote it")
     outcome = session.run("newsgrep search oil")
@@ -26,10 +26,22 @@ def test_an_index_of_an_older_newsgrep_is_named_and_made_anew(session):
     assert rebuilt.status == 0
     assert rebuilt.err.startswith("indexed: 1 new, 0 replaced, 0 dropped")
     assert session.run("newsgrep search -l oil").out == "clips/a.txt\n"
+    assert not (index / "manifest.json").exists()
     assert not [file.name for file in index.iterdir() if file.suffix == ".seg" or file.name == "MAIN_WRITELOCK"]
 
 
-@pytest.mark.parametrize("name", ["segments", "articles-*.segment", "manifest.json"])
+def test_an_index_whose_old_manifest_is_broken_is_an_older_one_too(session):
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    (session.folder / "index" / "manifest").unlink()
+    (session.folder / "index" / "manifest.json").write_text("{")
+    outcome = session.run("newsgrep search oil")
+    assert outcome.status == 3
+    assert "was made by an older newsgrep (unknown version)" in outcome.err
+    assert session.run("newsgrep index --rebuild").status == 0
+    assert session.run("newsgrep search -l oil").out == "clips/a.txt\n"
+
+
+@pytest.mark.parametrize("name", ["segments", "articles-*.segment", "manifest"])
 def test_a_damaged_index_is_made_anew(session, name):
     session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
     for file in (session.folder / "index").glob(name):

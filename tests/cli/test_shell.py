@@ -2,7 +2,6 @@
 
 import errno
 import io
-import json
 import os
 import pty
 import re
@@ -10,9 +9,12 @@ import select
 import signal
 import subprocess
 import time
+from zlib import crc32
 
 import pytest
 
+from newsgrep import __version__
+from newsgrep.app.manifest import FORMAT
 from newsgrep.cli.main import protect_query, run
 from newsgrep.cli.shell import Shell
 from tests.sessions import Outcome
@@ -326,15 +328,15 @@ def test_the_index_is_found_from_below_and_by_name(archive):
 
 def test_an_index_of_a_newer_newsgrep_and_a_broken_one_are_told_apart(session):
     session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
-    manifest = session.folder / "index" / "manifest.json"
-    values = json.loads(manifest.read_text())
-    manifest.write_text(json.dumps(values | {"format": 99}))
+    manifest = session.folder / "index" / "manifest"
+    body = manifest.read_text().rpartition("end ")[0].replace(f"index {FORMAT}", f"index {FORMAT + 1}")
+    manifest.write_text(f"{body}end {crc32(body.encode())}\n")
     newer = session.run("newsgrep search oil")
     assert (newer.status, newer.err.split("\n")[0]) == (
         3,
-        f"newsgrep: the index in {session.folder}/index was written by a newer newsgrep ({values['newsgrep']})",
+        f"newsgrep: the index in {session.folder}/index was written by a newer newsgrep ({__version__})",
     )
-    manifest.write_text("{")
+    manifest.write_text(body)
     broken = session.run("newsgrep search oil")
     assert broken.status == 3
     assert broken.err.startswith(f"newsgrep: cannot read {manifest}: ")

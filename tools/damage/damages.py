@@ -92,5 +92,5 @@ def targets(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.iterdir()
-        if path.suffix in (".segment", ".deleted") or path.name in ("segments", "manifest.json")
+        if path.suffix in (".segment", ".deleted") or path.name in ("segments", "manifest")
     )

@@ -1,12 +1,18 @@
 """Why nothing was found, and what a date leaves out."""
 
-from newsgrep.engine.base import Engine
+from __future__ import annotations
+
 from newsgrep.engine.meaning import leaves, written_words
 from newsgrep.model.answer import Suggestion, TermCount
 from newsgrep.model.fields import DEFAULT_FIELDS
-from newsgrep.model.query import And, Everything, Not, Phrase, Published, Query, Scope, Word, all_of
-from newsgrep.model.request import Request
+from newsgrep.model.query import And, Everything, Not, Phrase, Published, Scope, Word, all_of
+from newsgrep.model.value import TYPE_CHECKING
 from newsgrep.query.show import show
+
+if TYPE_CHECKING:
+    from newsgrep.engine.base import Engine
+    from newsgrep.model.query import Query
+    from newsgrep.model.request import Request
 
 MOST_SUGGESTIONS = 3
 """For one word."""

@@ -1,71 +1,83 @@
 """The folder an index lies in: where it is, whose it is, which engine reads it."""
 
-import json
+from __future__ import annotations
+
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
 
-from newsgrep import __version__
-from newsgrep.app.registry import Mode, open_registry
-from newsgrep.engine.base import Engine
+from newsgrep.app.manifest import is_index, read_engine, write_manifest
 from newsgrep.engine.engines import DEFAULT_ENGINE, ENGINES
-from newsgrep.engine.filelock import write_lock
-from newsgrep.errors import EngineError, IndexDamaged, IndexMissing, IndexOutdated, IndexTooNew, UsageError
+from newsgrep.errors import UsageError
+from newsgrep.model.value import TYPE_CHECKING
 
-FORMAT = 4
-"""The number of the layout. Raised when the same article would give other terms; an older index is made anew."""
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from os import PathLike
+    from pathlib import Path
 
-MANIFEST = "manifest.json"
+    from newsgrep.engine.base import Engine
+
 FOLDER_NAME = "index"
 LOCK = "lock"
 _GUESTS = ("readme", ".gitignore", ".gitkeep", LOCK)
 """What may lie in a folder that is to become an index, by how its name starts."""
 
 
-def locate(given: str | None, cwd: Path) -> Path:
+def locate(given: str | None, cwd: str | PathLike[str]) -> Path:
     """Give the folder of the index, whether it exists or not.
 
     Args:
         given: What an option or the environment says, or None: then it is the nearest `index/` that newsgrep made,
             looking upwards from `cwd`, else `index/` here.
-        cwd: The working folder.
+        cwd: The working folder, absolute.
     """
+    from pathlib import Path
+
+    return Path(find_folder(given, cwd))
+
+
+def find_folder(given: str | None, cwd: str | PathLike[str]) -> str:
+    """Give the path that `locate` gives."""
     if given:
-        return Path(os.path.abspath(os.path.join(cwd, os.path.expanduser(given))))
-    for folder in (cwd, *cwd.parents):
-        if is_index(folder / FOLDER_NAME):
-            return folder / FOLDER_NAME
-    return cwd / FOLDER_NAME
-
-
-def is_index(folder: Path) -> bool:
-    """Say whether newsgrep made this folder."""
-    return os.path.isfile(folder / MANIFEST)
+        return os.path.abspath(os.path.join(cwd, os.path.expanduser(given)))
+    here = os.path.join(cwd, FOLDER_NAME)
+    folder, above = os.fspath(cwd), ""
+    while folder != above:
+        found = os.path.join(folder, FOLDER_NAME)
+        if is_index(found):
+            return found
+        folder, above = os.path.dirname(folder), folder
+    return here
 
 
 def holds_index(folder: str) -> bool:
     """Say whether a folder that is met among articles is an index, ours or another's."""
-    return all(os.path.isfile(os.path.join(folder, name)) for name in (MANIFEST, LOCK))
+    return is_index(folder) and os.path.isfile(os.path.join(folder, LOCK))
 
 
-@contextmanager
-def open_engine(folder: Path) -> Iterator[Engine]:
-    """Open an index for the length of the block.
+def open_engine(folder: str | PathLike[str]) -> AbstractContextManager[Engine]:
+    """Open an index for the length of a block.
 
-    Raises:
+    Raises, as the block begins:
         IndexMissing: There is none in this folder.
+        IndexOutdated: An older newsgrep wrote it.
         IndexTooNew: A newer newsgrep wrote it.
         IndexDamaged: Its manifest cannot be read.
     """
-    manifest = _read_manifest(folder)
-    engine = ENGINES[manifest["engine"]].open(folder)
-    try:
-        yield engine
-    finally:
-        engine.close()
+    return _Opened(folder)
+
+
+class _Opened:
+    """An index that is open while a block runs."""
+
+    def __init__(self, folder: str | PathLike[str]) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> Engine:
+        self._engine = ENGINES[read_engine(self._folder)].open(self._folder)
+        return self._engine
+
+    def __exit__(self, *_: object) -> None:
+        self._engine.close()
 
 
 def create(folder: Path, wait: float) -> None:
@@ -80,8 +92,10 @@ def create(folder: Path, wait: float) -> None:
         IndexLocked: Another process has held it for that time.
         OSError: It cannot be made.
     """
+    from newsgrep.engine.filelock import write_lock
+
     if is_index(folder):
-        _read_manifest(folder)
+        read_engine(folder)
         return
     folder.mkdir(parents=True, exist_ok=True)
     strangers = sorted(name for name in os.listdir(folder) if not name.lower().startswith(_GUESTS))
@@ -93,7 +107,7 @@ def create(folder: Path, wait: float) -> None:
     with write_lock(folder / LOCK, wait):
         if not is_index(folder):
             ENGINES[DEFAULT_ENGINE].create(folder).close()
-            _write_manifest(folder)
+            write_manifest(folder, DEFAULT_ENGINE)
 
 
 def start_anew(folder: Path, wait: float) -> None:
@@ -107,6 +121,9 @@ def start_anew(folder: Path, wait: float) -> None:
         IndexLocked: Another process writes to it.
         OSError: It cannot be changed.
     """
+    from newsgrep.app.registry import Mode, open_registry
+    from newsgrep.engine.filelock import write_lock
+
     if not is_index(folder):
         return
     with write_lock(folder / LOCK, wait), open_registry(folder, Mode.WRITE) as registry:
@@ -114,47 +131,5 @@ def start_anew(folder: Path, wait: float) -> None:
         kind = ENGINES[DEFAULT_ENGINE]
         kind.clear(folder)
         kind.create(folder).close()
-        _write_manifest(folder)
+        write_manifest(folder, DEFAULT_ENGINE)
         registry.commit()
-
-
-def _write_manifest(folder: Path) -> None:
-    manifest = {
-        "format": FORMAT,
-        "engine": DEFAULT_ENGINE,
-        "newsgrep": __version__,
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
-    temporary = folder / f"{MANIFEST}.new"
-    temporary.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-    temporary.replace(folder / MANIFEST)
-
-
-def _read_manifest(folder: Path) -> dict[str, Any]:
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        made_as = int(manifest["format"])
-        known = manifest["engine"] in ENGINES
-    except (FileNotFoundError, NotADirectoryError):
-        raise IndexMissing(
-            f"there is no index in {folder}",
-            hint="make one with: newsgrep index PATH..., or name another one with -i DIR",
-        ) from None
-    except OSError as error:
-        raise EngineError(f"cannot read the index in {folder}: {error.strerror or error}") from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise IndexDamaged(
-            f"cannot read {folder / MANIFEST}: {error}",
-            hint="make the index anew from its files with: newsgrep index --rebuild",
-        ) from error
-    if made_as < FORMAT:
-        raise IndexOutdated(
-            f"the index in {folder} was made by an older newsgrep ({manifest.get('newsgrep', 'unknown version')})",
-            hint="make it anew from its files with: newsgrep index --rebuild",
-        )
-    if made_as > FORMAT or not known:
-        raise IndexTooNew(
-            f"the index in {folder} was written by a newer newsgrep ({manifest.get('newsgrep', 'unknown version')})",
-            hint="install that version or a later one, or build the index again with this one",
-        )
-    return dict(manifest)

@@ -1,22 +1,26 @@
 """From what was typed to an answer."""
 
-import re
-import time
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
 
-from newsgrep.app.diagnosis import count_parts, count_undated, suggest
-from newsgrep.engine.base import Engine
+import time
+
 from newsgrep.errors import QueryError
 from newsgrep.model.answer import Answer
-from newsgrep.model.query import Everything, Not, Or, Phrase, Published, Query, Scope, all_of, any_of
+from newsgrep.model.query import And, Everything, Not, Or, Phrase, Published, Scope, Word, all_of, any_of
 from newsgrep.model.request import Recency, Request, Sort
-from newsgrep.query.dates import UNIT_DAYS, read_days
-from newsgrep.query.parse import Parsed, parse, parse_literal, parse_phrase
+from newsgrep.model.value import TYPE_CHECKING, Value
+from newsgrep.query.plain import Parsed, read_plain
 from newsgrep.query.show import show
 
+if TYPE_CHECKING:
+    from datetime import date
 
-class Typed(NamedTuple):
+    from newsgrep.engine.base import Engine
+    from newsgrep.model.answer import Suggestion, TermCount
+    from newsgrep.model.query import Query
+
+
+class Typed(Value):
     """A search as it was typed: the query and the options beside it.
 
     Attributes:
@@ -50,7 +54,7 @@ class Typed(NamedTuple):
     explain: bool = False
 
 
-class Question(NamedTuple):
+class Question(Value):
     """A search that has been read.
 
     Attributes:
@@ -104,6 +108,7 @@ def search(engine: Engine, question: Question, *, total: bool, terms: bool = Fal
     request = question.request
     page = engine.search(request._replace(total=total))
     nothing = not page.hits and not request.offset
+    parts, suggestions = _why(engine, request, nothing=nothing) if terms or nothing else ((), ())
     return Answer(
         input=question.typed.text,
         parsed=question.parsed,
@@ -111,10 +116,10 @@ def search(engine: Engine, question: Question, *, total: bool, terms: bool = Fal
         hits=page.hits,
         total=page.total,
         offset=request.offset,
-        terms=count_parts(engine, request) if terms or nothing else (),
+        terms=parts,
         took_ms=round((time.monotonic() - started) * 1000),
-        suggestions=suggest(engine, request) if nothing else (),
-        undated=count_undated(engine, request),
+        suggestions=suggestions,
+        undated=_undated(engine, request),
     )
 
 
@@ -130,7 +135,7 @@ def stream(engine: Engine, question: Question) -> Answer:
         offset=request.offset,
         terms=(),
         took_ms=0,
-        undated=count_undated(engine, request),
+        undated=_undated(engine, request),
     )
 
 
@@ -139,7 +144,29 @@ def count(engine: Engine, question: Question) -> int:
     return engine.count(all_of([question.request.query, question.request.filters]))
 
 
+def _why(engine: Engine, request: Request, *, nothing: bool) -> tuple[tuple[TermCount, ...], tuple[Suggestion, ...]]:
+    """Give what each part of the query finds alone, and, where all of it finds nothing, what may have been meant."""
+    from newsgrep.app.diagnosis import count_parts, suggest
+
+    return count_parts(engine, request), suggest(engine, request) if nothing else ()
+
+
+def _undated(engine: Engine, request: Request) -> int:
+    """Give the number of articles that a date leaves out because they have none."""
+    parts = request.query.parts if isinstance(request.query, And) else (request.query,)
+    if isinstance(request.filters, Everything) and all(isinstance(part, Word) for part in parts):
+        return 0  # there is no date in most questions
+    from newsgrep.app.diagnosis import count_undated
+
+    return count_undated(engine, request)
+
+
 def _parsed(typed: Typed, today: date) -> Parsed:
+    plain = None if typed.phrase else read_plain(typed.text, any_word=typed.any_word)
+    if plain:
+        return plain
+    from newsgrep.query.parse import parse, parse_literal, parse_phrase
+
     if typed.phrase:
         return Parsed(parse_phrase(typed.text), ())
     if typed.literal:
@@ -147,11 +174,19 @@ def _parsed(typed: Typed, today: date) -> Parsed:
     return parse(typed.text, today, any_word=typed.any_word)
 
 
+def _phrase(text: str) -> Phrase:
+    from newsgrep.query.parse import parse_phrase
+
+    return parse_phrase(text)
+
+
 def _without(query: Query, excluded: tuple[str, ...]) -> Query:
     """Give the query without what must not occur, looked for in the same fields."""
+    if not excluded:
+        return query
     if isinstance(query, Scope):
         return Scope(query.fields, _without(query.query, excluded))
-    unwanted = [Not(parse_phrase(text)) for text in excluded]
+    unwanted = [Not(_phrase(text)) for text in excluded]
     return all_of(unwanted if isinstance(query, Everything) and unwanted else [query, *unwanted])
 
 
@@ -159,7 +194,16 @@ def _filters(typed: Typed, today: date) -> list[Query]:
     filters: list[Query] = []
     for field, names in (("people", typed.people), ("places", typed.places), ("source", typed.sources)):
         if names:
-            filters.append(any_of([Phrase(parse_phrase(name).text, field) for name in names]))
+            filters.append(any_of([Phrase(_phrase(name).text, field) for name in names]))
+    if typed.on or typed.since or typed.until:
+        filters += _days(typed, today)
+    return filters
+
+
+def _days(typed: Typed, today: date) -> list[Query]:
+    from newsgrep.query.dates import read_days
+
+    filters: list[Query] = []
     if typed.on:
         filters.append(Published(*read_days(typed.on, today)))
     if typed.since or typed.until:
@@ -172,6 +216,10 @@ def _filters(typed: Typed, today: date) -> list[Query]:
 
 
 def _recency(text: str, today: date) -> Recency:
+    import re
+
+    from newsgrep.query.dates import UNIT_DAYS
+
     found = re.fullmatch(r"([0-9]{1,5})([dwmy])", text.strip().lower())
     if not found or int(found[1]) == 0:
         raise QueryError(f"cannot read --recency '{text}'", hint="write a time such as 30d, 2w, 6m or 1y", query="")

@@ -1,6 +1,5 @@
 """The Typer app: the commands and what they share."""
 
-import errno
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -10,14 +9,13 @@ from typer.core import TyperGroup
 from newsgrep import __version__
 from newsgrep.cli.completion import completion
 from newsgrep.cli.extract import extract
+from newsgrep.cli.failures import FAILURES, tell
 from newsgrep.cli.help import help_
 from newsgrep.cli.index import index
 from newsgrep.cli.search import search
 from newsgrep.cli.shell import Shell
 from newsgrep.cli.show import show
 from newsgrep.cli.status import status
-from newsgrep.errors import ExitCode, NewsgrepError
-from newsgrep.render.messages import error_lines
 
 EXAMPLES = """Ranked full-text search over a folder of news.
 
@@ -27,10 +25,6 @@ EXAMPLES = """Ranked full-text search over a folder of news.
   newsgrep search --jsonl Syria | jq .title     for other programs
   newsgrep help query                           the query language
 """
-
-
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-"""What a full or failing disk answers; anything else is a matter of who may read and write the index."""
 
 
 class Commands(TyperGroup):
@@ -45,17 +39,8 @@ class Commands(TyperGroup):
         shell: Shell = ctx.obj
         try:
             return super().invoke(ctx)
-        except NewsgrepError as error:
-            for line in error_lines(error):
-                shell.say(line)
-            raise typer.Exit(error.status) from error
-        except OSError as error:
-            place = f" {error.filename}" if error.filename else ""
-            shell.say(f"newsgrep: cannot use{place or ' a file'}: {error.strerror or error}")
-            raise typer.Exit(ExitCode.OUTPUT if error.errno in _NO_ROOM else ExitCode.INDEX) from error
-        except KeyboardInterrupt as error:
-            shell.say("newsgrep: interrupted; what was not finished has been dropped")
-            raise typer.Exit(ExitCode.INTERRUPTED) from error
+        except FAILURES as failure:
+            raise typer.Exit(tell(failure, shell)) from failure
 
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}

@@ -8,12 +8,15 @@ of what follows (`words`, `open`: nothing is to come after it yet, `files`, `fol
 import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from newsgrep.cli.shell import Shell, time_limit
-from newsgrep.engine.base import Engine
+from newsgrep.cli.shell import Shell
+from newsgrep.cli.timing import time_limit
+
+if TYPE_CHECKING:
+    from newsgrep.engine.base import Engine
 
 ASK = "_complete"  # the first argument of a shell's question
 
@@ -252,7 +255,7 @@ def _names_of_index(shell: Shell, given: str | None) -> Names:
     return names
 
 
-def frequent_names(engine: Engine, field: str, start: str) -> list[str]:
+def frequent_names(engine: "Engine", field: str, start: str) -> list[str]:
     """Give the names in `people`, `places` or `source` that start with a text, whatever its case and accents.
 
     The most frequent come first.

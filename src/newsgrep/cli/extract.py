@@ -20,7 +20,6 @@ from newsgrep.cli.shell import Shell
 from newsgrep.errors import ExitCode
 from newsgrep.model.reading import Enrichment
 from newsgrep.model.report import Problem
-from newsgrep.render import jsontext, terminal
 from newsgrep.render.messages import problem_line
 
 
@@ -55,6 +54,8 @@ def extract(
         enrichment=enrich,
         clean=clean,
     )
+    from newsgrep.render import jsontext, terminal
+
     look = shell.look(color.value)
     write = jsontext.write_extracted if as_jsonl else terminal.write_extracted
     failed = 0

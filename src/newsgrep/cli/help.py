@@ -1,6 +1,5 @@
 """`newsgrep help`: the manual."""
 
-from importlib.resources import files
 from typing import Annotated
 
 import typer
@@ -12,6 +11,8 @@ from newsgrep.errors import UsageError
 
 def topics() -> tuple[str, ...]:
     """Give the topics of the manual, in the order of the alphabet."""
+    from importlib.resources import files
+
     pages = files("newsgrep.help").iterdir()
     return tuple(sorted(page.name.removesuffix(".md") for page in pages if page.name.endswith(".md")))
 
@@ -22,6 +23,8 @@ def page(topic: str) -> str:
     Raises:
         UsageError: There is no such topic.
     """
+    from importlib.resources import files
+
     if topic not in topics():
         from difflib import get_close_matches
 

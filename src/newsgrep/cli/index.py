@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from newsgrep.app.folder import locate
-from newsgrep.app.status import known_roots
 from newsgrep.cli.options import (
     CleanOption,
     EnrichOption,
@@ -133,6 +132,8 @@ def _wanted(
         return given + _listed(files_from, null, shell)
     if given:
         return given
+    from newsgrep.app.status import known_roots
+
     if not known_roots(folder):
         return _seeds(shell)
     named = [name for name in _HOW if is_typed(context, name)]

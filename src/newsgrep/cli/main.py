@@ -1,18 +1,20 @@
-"""Where the program starts."""
+"""The whole program: every command, option and help text."""
 
 import sys
 import warnings
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from newsgrep.cli.app import app
 from newsgrep.cli.completion import ASK, answer
+from newsgrep.cli.failures import tell
 from newsgrep.cli.shell import Shell
-from newsgrep.config import Defaults, Option, Takes, read_defaults
 from newsgrep.errors import NewsgrepError
-from newsgrep.render.messages import error_lines
+
+if TYPE_CHECKING:
+    from newsgrep.config import Defaults, Option, Takes
 
 
 def main() -> None:
@@ -36,9 +38,7 @@ def run(arguments: Sequence[str], shell: Shell) -> int:
             default_map={} if _HELP.intersection(arguments) else read_all_defaults(shell.env),
         )
     except NewsgrepError as error:
-        for line in error_lines(error):
-            shell.say(line)
-        return error.status
+        return tell(error, shell)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 1
     return 0
@@ -48,12 +48,14 @@ _HELP = {"-h", "--help", "--version", "help"}
 """Whoever asks for one of these may be about to mend the configuration."""
 
 
-def read_all_defaults(env: Mapping[str, str]) -> Defaults:
+def read_all_defaults(env: Mapping[str, str]) -> "Defaults":
     """Give what the environment and the configuration file set for the options of every command.
 
     Raises:
         UsageError: The file cannot be read, or sets something that does not exist.
     """
+    from newsgrep.config import read_defaults
+
     return read_defaults(env, _options())
 
 
@@ -70,8 +72,10 @@ def protect_query(arguments: Sequence[str]) -> list[str]:
     return protected + list(arguments[end:])
 
 
-def _options() -> dict[str, dict[str, Option]]:
+def _options() -> "dict[str, dict[str, Option]]":
     """Give the long options of every command that can be configured."""
+    from newsgrep.config import Option
+
     group = typer.main.get_command(app)
     commands: dict[str, Any] = group.commands  # type: ignore[attr-defined]
     return {
@@ -86,7 +90,9 @@ def _options() -> dict[str, dict[str, Option]]:
     }
 
 
-def _takes(parameter: Any) -> Takes:
+def _takes(parameter: Any) -> "Takes":
+    from newsgrep.config import Takes
+
     if getattr(parameter, "is_flag", False):
         return Takes.NOTHING
     return Takes.MANY if getattr(parameter, "multiple", False) else Takes.ONE

@@ -8,7 +8,6 @@ import typer
 from newsgrep.cli.shell import Shell
 from newsgrep.errors import UsageError
 from newsgrep.model.reading import Enrichment, ReadSettings
-from newsgrep.query.dates import read_days
 
 
 class Color(Enum):
@@ -96,6 +95,8 @@ def read_settings(
 
 
 def _one_day(text: str, shell: Shell) -> str:
+    from newsgrep.query.dates import read_days
+
     days = read_days(text, shell.today)
     if days.start != days.end:
         raise UsageError(f"'{text}' is more than one day", hint="give the day of publication as 2017-12-11")

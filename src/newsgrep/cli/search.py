@@ -1,25 +1,13 @@
-"""`newsgrep search`: ranked hits for a query."""
+"""`newsgrep search`: ranked hits for a query. What it does is in `searching.py`."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from newsgrep.app import searching
-from newsgrep.app.folder import locate, open_engine
-from newsgrep.app.references import remember
-from newsgrep.app.searching import Question, Typed
-from newsgrep.app.status import count_changed
 from newsgrep.cli.options import Color, ColorOption, IndexOption, NoPagerOption, is_typed
-from newsgrep.cli.shell import Shell, time_limit
-from newsgrep.engine.base import Engine
-from newsgrep.errors import ExitCode, NewsgrepError, UsageError
-from newsgrep.model.answer import Answer
-from newsgrep.model.request import Hit, Sort
-from newsgrep.render.formats import FORMATS, Format
-from newsgrep.render.look import Look
-from newsgrep.render.messages import changed_line, found_line, nothing_lines, undated_line
+from newsgrep.cli.searching import Asked, formats_of, run
+from newsgrep.model.request import Sort
+from newsgrep.render.formats import FORMATS
 
 Texts = list[str] | None
 
@@ -80,142 +68,43 @@ def search(
 
     All words must match, near ones rank higher. 'newsgrep help query' has the whole language.
     """
-    shell: Shell = context.obj
-    chosen = _format_name(
-        context,
-        format_name,
-        {
-            "json": as_json,
-            "jsonl": as_jsonl,
-            "csv": as_csv,
-            "tsv": as_tsv,
-            "paths": paths,
-            "count": count,
-            "quiet": quiet,
-        },
-        "text" if shell.stdout.isatty() else "tsv",
-    )
-    typed = Typed(
-        text=" ".join(words or []),
-        phrase=phrase,
-        literal=literal,
-        any_word=any_word,
-        excluded=tuple(exclude or ()),
-        since=since,
-        until=until,
-        on=on,
-        people=tuple(person or ()),
-        places=tuple(place or ()),
-        sources=tuple(source or ()),
-        recency=recency,
+    flags = {
+        "as_json": as_json,
+        "as_jsonl": as_jsonl,
+        "as_csv": as_csv,
+        "as_tsv": as_tsv,
+        "paths": paths,
+        "count": count,
+        "quiet": quiet,
+    }
+    formats = formats_of(flags, format_name)
+    typed = [shown for shown, parameter in formats.items() if is_typed(context, parameter)]
+    asked = Asked(
+        words=tuple(words or ()),
         limit=limit,
         offset=offset,
         sort=sort,
-        snippets=snippets if chosen in FORMATS and FORMATS[chosen].shows_text else 0,
+        any_word=any_word,
+        literal=literal,
+        phrase=phrase,
+        since=since,
+        until=until,
+        on=on,
+        person=tuple(person or ()),
+        place=tuple(place or ()),
+        source=tuple(source or ()),
+        exclude=tuple(exclude or ()),
+        recency=recency,
+        snippets=snippets,
         explain=explain,
+        formats=tuple(typed or formats),
+        null=null,
+        fields=fields,
+        timeout=timeout,
+        color=color.value,
+        no_pager=no_pager,
+        folder=index,
     )
-    question = searching.understand(typed, shell.today)
-    look = shell.look(color.value, _names(fields), null=null)
-    folder = locate(index, shell.cwd)
-    for warning in question.warnings:
-        shell.say(f"newsgrep: {warning}")
-    with time_limit(timeout), open_engine(folder) as engine:
-        if chosen in _STATUS_ONLY:
-            found = _count(engine, question, shell, chosen)
-        else:
-            _check_options(chosen, look)
-            answer = _ask(engine, question, FORMATS[chosen])
-            found = _show(answer, FORMATS[chosen], shell, look, pager=not no_pager)
-            _tell(answer, found, shell, on_terminal=chosen == "text" and shell.stdout.isatty())
-            if chosen == "text" and shell.stdout.isatty():
-                remember(shell.state, folder, [""] * offset + [hit.article.id for hit in answer.hits])
-                _tell_changed(folder, shell)
-    if not found:
-        raise typer.Exit(ExitCode.NO_MATCH)
-
-
-_STATUS_ONLY = ("count", "quiet")
-
-
-_FLAG_PARAMETERS = {"json": "as_json", "jsonl": "as_jsonl", "csv": "as_csv", "tsv": "as_tsv"}
-
-
-def _format_name(context: typer.Context, named: str | None, flags: dict[str, bool], default: str) -> str:
-    """Give the one format that was asked for; what is typed wins over what is configured."""
-    asked = {name: _FLAG_PARAMETERS.get(name, name) for name, is_set in flags.items() if is_set}
-    if named is not None:
-        if named not in FORMATS:
-            raise UsageError(f"unknown format '{named}'", hint=f"formats are {', '.join(FORMATS)}")
-        asked.setdefault(named, "format_name")
-    typed = [name for name, parameter in asked.items() if is_typed(context, parameter)]
-    chosen = typed or list(asked)
-    if len(chosen) > 1:
-        raise UsageError(f"only one output at a time: {chosen[0]} or {chosen[1]}")
-    return chosen[0] if chosen else default
-
-
-def _check_options(chosen: str, look: Look) -> None:
-    if look.fields and not FORMATS[chosen].takes_fields:
-        raise UsageError(f"--fields does not go with {chosen}", hint="it goes with json, jsonl, csv and tsv")
-    if look.null and not FORMATS[chosen].takes_null:
-        raise UsageError(f"-0 does not go with {chosen}", hint="it goes with -l and --format ids")
-
-
-def _names(fields: str | None) -> tuple[str, ...]:
-    return tuple(name.strip() for name in fields.split(",") if name.strip()) if fields else ()
-
-
-def _ask(engine: Engine, question: Question, form: Format) -> Answer:
-    if form.streams and not question.request.limit:
-        return searching.stream(engine, question)
-    return searching.search(engine, question, total=not form.streams, terms=form is FORMATS["json"])
-
-
-def _count(engine: Engine, question: Question, shell: Shell, chosen: str) -> int:
-    found = searching.count(engine, question)
-    if chosen == "count":
-        with shell.output() as out:
-            out.write(f"{found}\n")
-    return found
-
-
-def _show(answer: Answer, form: Format, shell: Shell, look: Look, *, pager: bool) -> int:
-    """Write the answer, and give the number of hits written."""
-    counter = _Counter(answer.hits)
-    with shell.output(pager=pager) as out:
-        form.write(answer._replace(hits=counter), out, look)
-    return counter.count
-
-
-def _tell(answer: Answer, shown: int, shell: Shell, *, on_terminal: bool) -> None:
-    """Say beside the answer what it does not show."""
-    if not shown:
-        for line in nothing_lines(answer):
-            shell.say(line)
-    elif on_terminal:
-        shell.say(f"\n{found_line(shown, answer.total)}")
-    if answer.undated:
-        shell.say(undated_line(answer.undated))
-
-
-def _tell_changed(folder: Path, shell: Shell) -> None:
-    """Say how many files have changed; when that cannot be found out just now, the answer stands all the same."""
-    try:
-        changed = count_changed(folder)
-    except NewsgrepError:
-        return
-    if changed:
-        shell.say(changed_line(changed))
-
-
-class _Counter:
-    """Hits that are counted as they pass."""
-
-    def __init__(self, hits: Iterable[Hit]) -> None:
-        self._hits = hits
-        self.count = 0
-
-    def __iter__(self) -> Iterator[Hit]:
-        for hit in self._hits:
-            self.count += 1
-            yield hit
+    status = run(asked, context.obj)
+    if status:
+        raise typer.Exit(status)

@@ -1,22 +1,22 @@
 """The shell that a command runs in: its streams, its variables, its clock."""
 
-import errno
-import io
-import os
-import shutil
-import signal
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from pathlib import Path
-from types import FrameType
-from typing import BinaryIO, TextIO
+from __future__ import annotations
 
-from newsgrep.cli.pager import find_pager, find_screen, paged
-from newsgrep.config import state_folder
-from newsgrep.errors import OutputError, TimedOut, UsageError
+import os
+import sys
+
+from newsgrep.errors import OutputError, UsageError
+from newsgrep.model.value import TYPE_CHECKING
 from newsgrep.render.look import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from contextlib import AbstractContextManager
+    from datetime import date, datetime
+    from os import PathLike
+    from pathlib import Path
+    from types import TracebackType
+    from typing import BinaryIO, TextIO
 
 UNWRAPPED = 1_000_000
 """The width of what is not a terminal: programs get whole lines."""
@@ -33,21 +33,23 @@ class Shell:
         stdin: Standard input, bytes.
         stdout, stderr: UTF-8; file names that are no UTF-8 come out as the bytes they are.
         env: The environment.
-        cwd: The working folder.
+        folder: The working folder.
     """
 
-    def __init__(self, stdin: BinaryIO, stdout: TextIO, stderr: TextIO, env: Mapping[str, str], cwd: Path) -> None:
+    def __init__(
+        self, stdin: BinaryIO, stdout: TextIO, stderr: TextIO, env: Mapping[str, str], folder: str | PathLike[str]
+    ) -> None:
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
         self.env = env
-        self.cwd = cwd
+        self.folder = os.fspath(folder)
 
     @classmethod
-    def of_process(cls) -> "Shell":
+    def of_process(cls) -> Shell:
         """Give the shell of this process; a stream that is closed reads as empty and swallows what is written."""
         for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
+            if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
         # A process may be started without any of the three: cron does it, and `>&-`.
         stdin = sys.stdin.buffer if sys.stdin else open(os.devnull, "rb")  # noqa: SIM115  for the whole process
@@ -56,12 +58,21 @@ class Shell:
         return cls(stdin, sys.stdout, sys.stderr, os.environ, _working_folder())
 
     @property
+    def cwd(self) -> Path:
+        """The working folder."""
+        from pathlib import Path
+
+        return Path(self.folder)
+
+    @property
     def now(self) -> datetime:
         """The present, UTC; `NEWSGREP_NOW` fixes it.
 
         Raises:
             UsageError: That variable holds no date.
         """
+        from datetime import UTC, datetime
+
         fixed = self.env.get("NEWSGREP_NOW")
         if not fixed:
             return datetime.now(UTC)
@@ -73,12 +84,18 @@ class Shell:
     @property
     def today(self) -> date:
         """The calendar day here, which relative dates count from."""
+        from datetime import datetime
+
         return self.now.date() if self.env.get("NEWSGREP_NOW") else datetime.now().astimezone().date()
 
     @property
     def state(self) -> Path:
         """The folder for what newsgrep remembers of its user."""
-        return state_folder(self.env)
+        from pathlib import Path
+
+        from newsgrep.places import state_folder
+
+        return Path(state_folder(self.env))
 
     def look(self, color: str, fields: Iterable[str] = (), *, null: bool = False) -> Look:
         """Say how output on standard output is to look.
@@ -89,10 +106,10 @@ class Shell:
             null: Entries end in a NUL.
         """
         is_terminal = self.stdout.isatty()
-        width = shutil.get_terminal_size().columns if is_terminal else UNWRAPPED
+        width = _columns() if is_terminal else UNWRAPPED
         colored = self._wants_color(color, is_terminal)
         links = colored and is_terminal and self._wants_links()
-        return Look(self.cwd, tuple(fields), null, colored, width, links)
+        return Look(self.folder, tuple(fields), null, colored, width, links)
 
     def say(self, line: str) -> None:
         """Say something to the user; when nobody can hear it any more, that is no failure."""
@@ -102,32 +119,26 @@ class Shell:
         except OSError:
             return
 
-    @contextmanager
-    def output(self, *, pager: bool = False) -> Iterator[TextIO]:
-        """Give standard output for the length of the block.
+    def output(self, *, pager: bool = False) -> AbstractContextManager[TextIO]:
+        """Give standard output for the length of a block.
 
         A reader that has gone away, or a pager that its user has left, ends the block early and is no failure.
 
         Args:
             pager: What is longer than the screen is to be read in a pager; it has ended when the block has.
 
-        Raises:
+        Raises, as the block ends:
             OutputError: What was written did not arrive: the disk is full, the device is gone.
         """
-        screen = find_screen(self.stdout, self.env) if pager else None
+        return _Output(self.stdout, self._paged() if pager and self.stdout.isatty() else None)
+
+    def _paged(self) -> AbstractContextManager[TextIO] | None:
+        """Give what holds an answer back for the pager; None where there is no pager."""
+        from newsgrep.cli.pager import find_pager, find_screen, paged
+
+        screen = find_screen(self.stdout, self.env)
         program = find_pager(self.env) if screen else None
-        try:
-            if screen and program:
-                with paged(self.stdout, program, screen) as out:
-                    yield out
-            else:
-                yield self.stdout
-            self.stdout.flush()
-        except OSError as error:
-            # Nothing more can be written; without this, Python would try once more on exit and complain.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
-            if error.errno != errno.EPIPE:
-                raise OutputError(f"cannot write the answer: {error.strerror or error}") from error
+        return paged(self.stdout, program, screen) if screen and program else None
 
     def _wants_color(self, color: str, is_terminal: bool) -> bool:
         """Decide on colour: the option, NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, CLICOLOR and TERM, the terminal."""
@@ -155,33 +166,44 @@ class Shell:
         return self.env.get("TERM", "dumb") not in _NO_LINKS
 
 
-LONGEST_TIMEOUT = 1_000_000
+class _Output:
+    """Standard output while a block writes to it, perhaps through a pager."""
+
+    def __init__(self, stdout: TextIO, pager: AbstractContextManager[TextIO] | None) -> None:
+        self._stdout = stdout
+        self._pager = pager
+
+    def __enter__(self) -> TextIO:
+        return self._pager.__enter__() if self._pager else self._stdout
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        try:
+            if self._pager and self._pager.__exit__(kind, error, trace):
+                error = None
+            if error is None:
+                self._stdout.flush()
+        except OSError as failed:
+            error = failed
+        if not isinstance(error, OSError):
+            return error is None
+        # Nothing more can be written; without this, Python would try once more on exit and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self._stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise OutputError(f"cannot write the answer: {error.strerror or error}") from error
+        return True
 
 
-def _working_folder() -> Path:
+def _columns() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def _working_folder() -> str:
     """Give the working folder; the top of the file system where it has been deleted."""
     try:
-        return Path.cwd()
+        return os.getcwd()
     except OSError:
-        return Path("/")
-
-
-@contextmanager
-def time_limit(seconds: float | None) -> Iterator[None]:
-    """Raise `TimedOut` in the block when it takes longer than so many seconds; None is no limit."""
-    if seconds is None:
-        yield
-        return
-    if not 0 < seconds <= LONGEST_TIMEOUT:
-        raise UsageError(f"--timeout takes seconds from 0.001 to {LONGEST_TIMEOUT}, not {seconds:g}")
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise TimedOut(f"stopped after {seconds:g} seconds; the answer is not complete")
-
-    before: Callable[[int, FrameType | None], object] | int | None = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        return "/"

@@ -5,10 +5,8 @@ from typing import Annotated
 import typer
 
 from newsgrep.app.folder import locate, open_engine
-from newsgrep.app.references import find
 from newsgrep.cli.options import Color, ColorOption, IndexOption, NoPagerOption
 from newsgrep.cli.shell import Shell
-from newsgrep.render import jsontext, terminal
 
 
 def show(
@@ -29,6 +27,9 @@ def show(
       newsgrep show seeds/article.txt
       newsgrep show --json @1 | jq .boilerplate
     """
+    from newsgrep.app.references import find
+    from newsgrep.render import jsontext, terminal
+
     shell: Shell = context.obj
     folder = locate(index, shell.cwd)
     with open_engine(folder) as engine:

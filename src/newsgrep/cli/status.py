@@ -5,11 +5,9 @@ from typing import Annotated
 import typer
 
 from newsgrep.app.folder import locate
-from newsgrep.app.status import status as look_at
 from newsgrep.cli.options import IndexOption
 from newsgrep.cli.shell import Shell
 from newsgrep.render.messages import problem_line
-from newsgrep.render.statustext import status_json, status_lines
 
 
 def status(
@@ -25,6 +23,9 @@ def status(
       newsgrep status --failed                      what could not be read, and why
       newsgrep status --json | jq .articles
     """
+    from newsgrep.app.status import status as look_at
+    from newsgrep.render.statustext import status_json, status_lines
+
     shell: Shell = context.obj
     found = look_at(locate(index, shell.cwd))
     with shell.output() as out:

@@ -43,10 +43,6 @@ class Likeness(NamedTuple):
     articles: int
 
 
-NAMED_FIELDS = ("people", "places", "source")
-"""The fields that hold whole names."""
-
-
 def names_in(article: Article, field: str) -> set[str]:
     """Give the names that an article holds in one of `NAMED_FIELDS`, in every form that it uses."""
     if field == "source":

@@ -1,13 +1,18 @@
 """Which engines there are."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import NamedTuple
+from __future__ import annotations
 
-from newsgrep.engine.base import Engine
+from newsgrep.model.value import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from os import PathLike
+    from pathlib import Path
+
+    from newsgrep.engine.base import Engine
 
 
-class Kind(NamedTuple):
+class Kind(Value):
     """How to come by an engine of a kind; its code is loaded only then.
 
     Attributes:
@@ -17,11 +22,11 @@ class Kind(NamedTuple):
     """
 
     create: Callable[[Path], Engine]
-    open: Callable[[Path], Engine]
+    open: Callable[[str | PathLike[str]], Engine]
     clear: Callable[[Path], None]
 
 
-def _memory(_: Path) -> Engine:
+def _memory(_: str | PathLike[str]) -> Engine:
     from newsgrep.engine.memory import MemoryEngine
 
     return MemoryEngine()
@@ -43,7 +48,7 @@ def _create_whoosh(folder: Path) -> Engine:
     return WhooshEngine.create(folder)
 
 
-def _open_whoosh(folder: Path) -> Engine:
+def _open_whoosh(folder: str | PathLike[str]) -> Engine:
     from newsgrep.engine.whoosh.engine import WhooshEngine
 
     return WhooshEngine(folder)

@@ -1,11 +1,10 @@
 """An article that matched as a hit: with the passages that hold what satisfied the query."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
 
 from newsgrep.engine.meaning import (
     LEAD,
     Reading,
-    TermsOf,
     field_text,
     flat,
     phrases_in,
@@ -13,14 +12,24 @@ from newsgrep.engine.meaning import (
     scope_of,
     written_words,
 )
-from newsgrep.engine.spans import Match
-from newsgrep.model.article import PARAGRAPH_BREAK, Article
+from newsgrep.model.article import PARAGRAPH_BREAK
 from newsgrep.model.fields import TEXT_FIELD_NAMES
-from newsgrep.model.query import Leaf, Phrase, label
-from newsgrep.model.request import Contribution, Hit, Request, Snippet
+from newsgrep.model.query import Phrase, label
+from newsgrep.model.request import Hit, Snippet
 from newsgrep.model.span import Span, line_at
-from newsgrep.text.snippet import Mark, Passage, marked, passages
+from newsgrep.model.value import TYPE_CHECKING
+from newsgrep.text.snippet import marked, passages
 from newsgrep.text.words import CutText, Finder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsgrep.engine.meaning import TermsOf
+    from newsgrep.engine.spans import Match
+    from newsgrep.model.article import Article
+    from newsgrep.model.query import Leaf
+    from newsgrep.model.request import Contribution, Request
+    from newsgrep.text.snippet import Mark, Passage
 
 SHOWN_FIELDS = ("title", "body", "boilerplate")
 """Where snippets are taken from: the fields that are text as written."""
@@ -76,7 +85,7 @@ class _PartFinder:
         self._phrases = phrases
 
     @classmethod
-    def of(cls, leaves: Iterable[Leaf], terms_of: TermsOf) -> "_PartFinder | None":
+    def of(cls, leaves: Iterable[Leaf], terms_of: TermsOf) -> _PartFinder | None:
         """Give what finds all of some leaves; None where one is looked for in a field of its own."""
         terms: dict[str, int] = {}
         phrases = []

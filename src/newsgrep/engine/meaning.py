@@ -4,11 +4,12 @@ This is the reference: the memory engine asks nothing else, every other engine i
 snippets come from it, so that what is shown is what was found.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from typing import Protocol
+from __future__ import annotations
+
+from collections.abc import Callable, Set
 
 from newsgrep.engine.spans import Mark, Match, in_lead, merged, near, window
-from newsgrep.model.article import PARAGRAPH_BREAK, Article
+from newsgrep.model.article import PARAGRAPH_BREAK
 from newsgrep.model.fields import LEAD_FIELD, TEXT_FIELD_NAMES
 from newsgrep.model.query import (
     And,
@@ -33,9 +34,27 @@ from newsgrep.model.query import (
     label,
     positional,
 )
-from newsgrep.text.edits import within_edits
-from newsgrep.text.wildcards import fold_pattern, pattern_regex
-from newsgrep.text.words import Borders, CutText, borders, cut, fold, stem
+from newsgrep.model.value import TYPE_CHECKING
+from newsgrep.text.words import Borders, CutText, borders, fold, spelling_of, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Protocol
+
+    from newsgrep.model.article import Article
+
+    class Source(Protocol):
+        """The text fields of one article, wherever an engine has their words from."""
+
+        def occurrences(self, part: Positional, field: str) -> Sequence[Match]:
+            """Give where a part of a query stands in a field, in order."""
+
+        def mentions(self, part: Positional, field: str) -> Sequence[Match]:
+            """Give where a field mentions the names that a part finds among the people or places, in order."""
+
+        def borders(self, field: str) -> Borders:
+            """Give where the sentences and paragraphs of a field start."""
+
 
 LEAD = LEAD_FIELD.name
 NAME_FIELDS = ("people", "places")
@@ -50,23 +69,10 @@ Found = dict[str, set[Match]]
 """The matches that satisfy a query, by text field; those in the lead are in the body."""
 
 
-class Source(Protocol):
-    """The text fields of one article, wherever an engine has their words from."""
-
-    def occurrences(self, part: Positional, field: str) -> Sequence[Match]:
-        """Give where a part of a query stands in a field, in order."""
-
-    def mentions(self, part: Positional, field: str) -> Sequence[Match]:
-        """Give where a field mentions the names that a part finds among the people or places, in order."""
-
-    def borders(self, field: str) -> Borders:
-        """Give where the sentences and paragraphs of a field start."""
-
-
 class Reading:
     """An article with its fields cut into words, each when it is first asked for: a `Source`."""
 
-    def __init__(self, article: Article, terms_of: "TermsOf | None" = None) -> None:
+    def __init__(self, article: Article, terms_of: TermsOf | None = None) -> None:
         """Take an article.
 
         Args:
@@ -266,7 +272,7 @@ def fields_of(leaf: Positional, fields: Sequence[str]) -> Sequence[str]:
 
 def written_words(text: str) -> tuple[str, ...]:
     """Give the folded words of a leaf's text."""
-    return tuple(word.text for word in cut(text))
+    return tuple([spelling_of(spelled).text for spelled in CutText(text).spelled])
 
 
 def looked_in(query: Query, fields: Sequence[str], mentions: bool) -> list[str]:
@@ -313,9 +319,13 @@ def terms_among(leaf: Word | Wildcard | Fuzzy, terms: Iterable[str]) -> set[str]
             wanted = stem(written_words(text)[0])
             return {term for term in terms if stem(term) == wanted}
         case Wildcard(pattern, _):
+            from newsgrep.text.wildcards import fold_pattern, pattern_regex
+
             regex = pattern_regex(fold_pattern(pattern))
             return {term for term in terms if regex.fullmatch(term)}
         case Fuzzy(text, edits, _):
+            from newsgrep.text.edits import within_edits
+
             return {term for term, _ in within_edits(sorted(terms), fold(text), edits)}
 
 

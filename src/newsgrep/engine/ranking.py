@@ -17,14 +17,13 @@ The constants were chosen on news, by finding an article that a headline, three 
 out of it belongs to; `tests/quality/README.md` tells how, and what each part brings.
 """
 
-import heapq
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from newsgrep.model.request import Contribution
+from newsgrep.model.value import Value
 
 K1 = 2.5
 """How soon more of the same word adds nothing. 1.2 to 2 is usual where a word counts 1; title and lead make it count
@@ -89,7 +88,7 @@ Uses = Mapping[str, Sequence[int]]
 """The positions of a leaf in each field where it stands, ascending."""
 
 
-class Rules(NamedTuple):
+class Rules(Value):
     """What counts, and how much; a part is switched off by a 0.
 
     Attributes:
@@ -106,7 +105,7 @@ class Rules(NamedTuple):
     nearness: float = NEARNESS_WEIGHT
 
 
-class Collection(NamedTuple):
+class Collection(Value):
     """What the sum needs to know of all the articles together.
 
     Attributes:
@@ -125,7 +124,7 @@ def rarity(collection: Collection, matching: int) -> float:
     return math.log(1 + (collection.articles - matching + 0.5) / (matching + 0.5))
 
 
-class Sought(NamedTuple):
+class Sought(Value):
     """A leaf of the query as the sum sees it.
 
     Attributes:
@@ -137,7 +136,7 @@ class Sought(NamedTuple):
     weight: float
 
 
-class _Pair(NamedTuple):
+class _Pair(Value):
     """Two leaves that come near each other.
 
     Attributes:
@@ -224,6 +223,8 @@ def counted(weights: Sequence[float]) -> list[int]:
     least = NEARNESS_SHARE * max(weights, default=0.0)
     found = [number for number, weight in enumerate(weights) if weight >= least]
     if len(found) > NEARNESS_LEAVES:
+        import heapq
+
         found = heapq.nlargest(NEARNESS_LEAVES, found, key=lambda number: weights[number])
     return found
 

@@ -1,8 +1,14 @@
 """Preferring newer articles."""
 
-from datetime import date
+from __future__ import annotations
 
-from newsgrep.model.request import Contribution, Recency
+from newsgrep.model.request import Contribution
+from newsgrep.model.value import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from newsgrep.model.request import Recency
 
 LEAST = 0.5
 """What is left of the score of an article that is old or has no date: a better match still wins in the end."""

@@ -3,15 +3,21 @@
 Whoever has the positions can use it: the reference meaning has them from the text, an index from its postings.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
-from newsgrep.model.query import Near, Unit
-from newsgrep.text.words import Borders
+from newsgrep.model.query import Unit
+from newsgrep.model.value import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from newsgrep.model.query import Near
+    from newsgrep.text.words import Borders
 
 
-class Mark(NamedTuple):
+class Mark(Value):
     """A stretch of a text that satisfies a part of the query.
 
     Attributes:
@@ -24,7 +30,7 @@ class Mark(NamedTuple):
     part: str
 
 
-class Match(NamedTuple):
+class Match(Value):
     """A stretch of words that satisfies a part of the query.
 
     Attributes:

@@ -1,19 +1,23 @@
 """What a command gives back, ready to be shown in any format."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from __future__ import annotations
 
-from newsgrep.model.request import Hit
+from newsgrep.model.value import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsgrep.model.request import Hit
 
 
-class TermCount(NamedTuple):
+class TermCount(Value):
     """A part of a query and the number of articles that it alone is found in."""
 
     term: str
     articles: int
 
 
-class Suggestion(NamedTuple):
+class Suggestion(Value):
     """A word that may have been meant.
 
     Attributes:
@@ -27,7 +31,7 @@ class Suggestion(NamedTuple):
     articles: int
 
 
-class Answer(NamedTuple):
+class Answer(Value):
     """The answer to a search.
 
     Attributes:

@@ -1,15 +1,19 @@
 """An article, before (`Draft`) and after (`Article`) newsgrep has read it."""
 
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
 
-from newsgrep.model.mention import DateMention, Demonym, Person, Place
-from newsgrep.model.span import LineMark
+from newsgrep.model.value import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from newsgrep.model.mention import DateMention, Demonym, Person, Place
+    from newsgrep.model.span import LineMark
 
 PARAGRAPH_BREAK = "\n\n"
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Value):
     """A paragraph, or a line that stands by itself, as a reader found it.
 
     Attributes:
@@ -21,7 +25,7 @@ class Paragraph(NamedTuple):
     lines: tuple[LineMark, ...]
 
 
-class Draft(NamedTuple):
+class Draft(Value):
     """What a reader found in a file: text and stated facts, nothing chosen yet.
 
     Attributes:
@@ -55,7 +59,7 @@ class Draft(NamedTuple):
     places: tuple[str, ...] = ()
 
 
-class Boilerplate(NamedTuple):
+class Boilerplate(Value):
     """A line of the page that is not the article: a credit, a menu, a plea for money.
 
     Attributes:
@@ -70,7 +74,7 @@ class Boilerplate(NamedTuple):
     line: int
 
 
-class Article(NamedTuple):
+class Article(Value):
     """An article as it is indexed.
 
     Attributes:

@@ -1,9 +1,9 @@
 """The fields of an article that a query can name."""
 
-from typing import NamedTuple
+from newsgrep.model.value import Value
 
 
-class Field(NamedTuple):
+class Field(Value):
     """A field as the query language and the engines know it.
 
     Attributes:
@@ -37,6 +37,9 @@ DEFAULT_FIELDS = ("title", "body", "people", "places")
 """Where a plain word is looked for."""
 
 TEXT_FIELD_NAMES = tuple(field.name for field in TEXT_FIELDS)
+
+NAMED_FIELDS = ("people", "places", "source")
+"""The fields that hold whole names."""
 
 DATE_FIELD = Field("date", ("published",), "the day of publication")
 ID_FIELD = Field("id", (), "the start of an article's id")

@@ -1,12 +1,16 @@
 """What an article speaks of: people, places, demonyms and dates."""
 
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
 
-from newsgrep.model.span import Span
+from newsgrep.model.value import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from newsgrep.model.span import Span
 
 
-class Person(NamedTuple):
+class Person(Value):
     """Somebody whom an article names.
 
     Attributes:
@@ -20,7 +24,7 @@ class Person(NamedTuple):
     forms: tuple[str, ...]
 
 
-class Place(NamedTuple):
+class Place(Value):
     """A place that an article names.
 
     Attributes:
@@ -36,7 +40,7 @@ class Place(NamedTuple):
     forms: tuple[str, ...]
 
 
-class Demonym(NamedTuple):
+class Demonym(Value):
     """A word for what belongs to a place: `Syrian`. It is no place name, so it is kept apart.
 
     Attributes:
@@ -50,7 +54,7 @@ class Demonym(NamedTuple):
     mentions: int
 
 
-class DateMention(NamedTuple):
+class DateMention(Value):
     """A day or a stretch of days that an article's body speaks of.
 
     Attributes:

@@ -6,14 +6,18 @@
 What a node means is written down once, in `engine/meaning.py`.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from __future__ import annotations
+
 from enum import Enum
 
+from newsgrep.model.value import TYPE_CHECKING, Node
 
-@dataclass(frozen=True, slots=True)
-class Word:
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+
+class Word(Node):
     """A word in any of its forms: those with the same stem.
 
     Attributes:
@@ -25,8 +29,7 @@ class Word:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Node):
     """Words as written, next to each other and in this order, inside one field.
 
     Attributes:
@@ -38,8 +41,7 @@ class Phrase:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wildcard:
+class Wildcard(Node):
     """Any word as written that a pattern stands for.
 
     Attributes:
@@ -51,8 +53,7 @@ class Wildcard:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
+class Fuzzy(Node):
     """Any word as written that so many edits turn into this one.
 
     Attributes:
@@ -66,8 +67,7 @@ class Fuzzy:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Node):
     """Words as written, in any order, none farther than so many words from another.
 
     Attributes:
@@ -88,8 +88,7 @@ class Unit(Enum):
     PARAGRAPH = "p"
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Node):
     """Two things near each other inside one field.
 
     Attributes:
@@ -98,14 +97,13 @@ class Near:
         ordered: The left one must come first.
     """
 
-    left: "Query"
-    right: "Query"
+    left: Query
+    right: Query
     reach: int | Unit
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(Node):
     """Something that occurs so many times, in title and text together.
 
     Attributes:
@@ -114,47 +112,41 @@ class AtLeast:
     """
 
     times: int
-    part: "Query"
+    part: Query
 
 
-@dataclass(frozen=True, slots=True)
-class Boost:
+class Boost(Node):
     """The same as the part, but it counts so many times as much for the score."""
 
-    part: "Query"
+    part: Query
     factor: float
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Node):
     """The article whose id starts with these hexadecimal digits."""
 
     prefix: str
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Node):
     """Every part must match; there are at least two."""
 
-    parts: tuple["Query", ...]
+    parts: tuple[Query, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Node):
     """At least one part must match; there are at least two."""
 
-    parts: tuple["Query", ...]
+    parts: tuple[Query, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Node):
     """Everything that the part does not match."""
 
-    part: "Query"
+    part: Query
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Node):
     """Published within these days, both inclusive; an article without a date never is.
 
     Attributes:
@@ -166,13 +158,11 @@ class Published:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Everything:
+class Everything(Node):
     """Every article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Node):
     """Where the plain words of the whole query are looked for; it stands only at the top.
 
     Attributes:
@@ -181,7 +171,7 @@ class Scope:
     """
 
     fields: tuple[str, ...]
-    query: "Query"
+    query: Query
 
 
 Leaf = Word | Phrase | Wildcard | Fuzzy
@@ -226,13 +216,13 @@ def label(part: Positional) -> str:
     return f"{part.field}:{shown}" if part.field else shown
 
 
-def all_of(parts: Sequence["Query"]) -> Query:
+def all_of(parts: Sequence[Query]) -> Query:
     """Give the query that every one of the parts must match: everything without parts."""
     if not parts:
         return Everything()
     return parts[0] if len(parts) == 1 else And(tuple(parts))
 
 
-def any_of(parts: Sequence["Query"]) -> Query:
+def any_of(parts: Sequence[Query]) -> Query:
     """Give the query that at least one of the parts must match; there is at least one part."""
     return parts[0] if len(parts) == 1 else Or(tuple(parts))

@@ -1,13 +1,19 @@
 """A question to an engine, and its answer."""
 
-from datetime import date
-from enum import Enum
-from typing import NamedTuple
+from __future__ import annotations
 
-from newsgrep.model.article import Article
+from enum import Enum
+
 from newsgrep.model.fields import DEFAULT_FIELDS
-from newsgrep.model.query import Everything, Query
-from newsgrep.model.span import Span
+from newsgrep.model.query import Everything
+from newsgrep.model.value import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from newsgrep.model.article import Article
+    from newsgrep.model.query import Query
+    from newsgrep.model.span import Span
 
 
 class Sort(Enum):
@@ -21,7 +27,7 @@ class Sort(Enum):
     """The newest first; articles without a date last."""
 
 
-class Recency(NamedTuple):
+class Recency(Value):
     """How much newer articles are preferred.
 
     Attributes:
@@ -33,7 +39,7 @@ class Recency(NamedTuple):
     today: date
 
 
-class Request(NamedTuple):
+class Request(Value):
     """A question that has been checked and can be put to any engine.
 
     Attributes:
@@ -61,7 +67,7 @@ class Request(NamedTuple):
     recency: Recency | None = None
 
 
-class Contribution(NamedTuple):
+class Contribution(Value):
     """A part of a score.
 
     Attributes:
@@ -73,7 +79,7 @@ class Contribution(NamedTuple):
     value: float
 
 
-class Snippet(NamedTuple):
+class Snippet(Value):
     """A passage of a field that shows why the article matched.
 
     Attributes:
@@ -91,7 +97,7 @@ class Snippet(NamedTuple):
     line: int
 
 
-class Hit(NamedTuple):
+class Hit(Value):
     """One matching article.
 
     Attributes:
@@ -111,7 +117,7 @@ class Hit(NamedTuple):
     matched: tuple[str, ...] = ()
 
 
-class Page(NamedTuple):
+class Page(Value):
     """The answer to a request.
 
     Attributes:

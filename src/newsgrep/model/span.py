@@ -1,16 +1,16 @@
 """Positions in a text."""
 
-from typing import NamedTuple
+from newsgrep.model.value import Value
 
 
-class Span(NamedTuple):
+class Span(Value):
     """A stretch of a text, half-open, in code points: `text[start:end]`."""
 
     start: int
     end: int
 
 
-class LineMark(NamedTuple):
+class LineMark(Value):
     """From this offset on, a text stands on this line of its file.
 
     Attributes:

@@ -17,7 +17,6 @@ of its parts. The same grammar, with examples, is told in `help/query.md`.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from newsgrep.errors import QueryError
 from newsgrep.model.fields import FIELD_NAMES, WORD_FIELD_NAMES
@@ -43,32 +42,18 @@ from newsgrep.model.query import (
 )
 from newsgrep.query.dates import read_published
 from newsgrep.query.lexer import Kind, Token, tokens, unknown_field
-from newsgrep.query.words import plain, read_word
+from newsgrep.query.plain import MOST_WORDS, Parsed, plain
+from newsgrep.query.words import read_word
 from newsgrep.text.words import cut
 
 DEEPEST = 60
 """How many parentheses and NOTs may stand inside one another; Python's stack has room for some 200."""
-
-MOST_WORDS = 1000
-"""Of a query. Lucene stops at 1,024 clauses."""
 
 FARTHEST = 99
 """In words. Paragraphs are 100 positions apart in the index; w/p is for what is farther."""
 
 _ENDS = (Kind.END, Kind.CLOSE, Kind.OR, Kind.AND, Kind.NEAR)
 _NAMED = ("people", "places")
-
-
-class Parsed(NamedTuple):
-    """A query that has been read.
-
-    Attributes:
-        query: The tree.
-        warnings: What was passed over or read otherwise than it may have been meant, one line each.
-    """
-
-    query: Query
-    warnings: tuple[str, ...]
 
 
 def parse(query: str, today: date, *, any_word: bool = False) -> Parsed:

@@ -1,5 +1,7 @@
 """Writing a query out: what was understood, in the language it was typed in."""
 
+from __future__ import annotations
+
 from newsgrep.model.query import (
     And,
     AtLeast,
@@ -12,7 +14,6 @@ from newsgrep.model.query import (
     Or,
     Phrase,
     Published,
-    Query,
     Scope,
     Unit,
     Wildcard,
@@ -20,6 +21,10 @@ from newsgrep.model.query import (
     Word,
     label,
 )
+from newsgrep.model.value import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsgrep.model.query import Query
 
 
 def show(query: Query) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from newsgrep.model.query import Fuzzy, Near, Phrase, Query, Wildcard, Word
+from newsgrep.query.plain import plain
 from newsgrep.text.words import Word as CutWord
 from newsgrep.text.words import cut
 
@@ -21,8 +22,6 @@ _CUTS = re.compile(r"['’ʼ＇`\-./&,]")
 """What parts a pattern such as `anti-war*` into words."""
 
 _PUNCTUATION = re.compile(r"^[^\w*]+|[^\w*]+$")
-
-_OPERATORS = frozenset(("AND", "OR", "NOT", "NEAR", "ADJ"))
 
 Refuse = Callable[[str], Exception]
 
@@ -47,11 +46,6 @@ def read_word(text: str, field: str | None, refuse: Refuse) -> Query | None:
         return None
     bare = _between(text, words)
     return Word(plain(bare), field) if len(words) == 1 else Phrase(bare, field)
-
-
-def plain(word: str) -> str:
-    """Give a word that does not read as an operator when it is shown: capitals make no other difference."""
-    return word.lower() if word in _OPERATORS else word
 
 
 def _fuzzy(found: re.Match[str], field: str | None, refuse: Refuse) -> Query:

@@ -1,14 +1,18 @@
-"""The formats of an answer."""
+"""The formats of an answer. What writes one is loaded when it writes."""
 
-from collections.abc import Callable
-from typing import NamedTuple, TextIO
+from __future__ import annotations
 
-from newsgrep.model.answer import Answer
-from newsgrep.render import jsontext, lists, table, terminal
-from newsgrep.render.look import Look
+from newsgrep.model.value import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
+    from newsgrep.model.answer import Answer
+    from newsgrep.render.look import Look
 
 
-class Format(NamedTuple):
+class Format(Value):
     """A format.
 
     Attributes:
@@ -26,13 +30,55 @@ class Format(NamedTuple):
     shows_text: bool = True
 
 
+def _text(answer: Answer, out: TextIO, look: Look) -> None:
+    from newsgrep.render.terminal import write_blocks
+
+    write_blocks(answer, out, look)
+
+
+def _tsv(answer: Answer, out: TextIO, look: Look) -> None:
+    from newsgrep.render.table import write_tsv
+
+    write_tsv(answer, out, look)
+
+
+def _csv(answer: Answer, out: TextIO, look: Look) -> None:
+    from newsgrep.render.table import write_csv
+
+    write_csv(answer, out, look)
+
+
+def _json(answer: Answer, out: TextIO, look: Look) -> None:
+    from newsgrep.render.jsontext import write_json
+
+    write_json(answer, out, look)
+
+
+def _jsonl(answer: Answer, out: TextIO, look: Look) -> None:
+    from newsgrep.render.jsontext import write_jsonl
+
+    write_jsonl(answer, out, look)
+
+
+def _paths(answer: Answer, out: TextIO, look: Look) -> None:
+    from newsgrep.render.lists import write_paths
+
+    write_paths(answer, out, look)
+
+
+def _ids(answer: Answer, out: TextIO, look: Look) -> None:
+    from newsgrep.render.lists import write_ids
+
+    write_ids(answer, out, look)
+
+
 FORMATS: dict[str, Format] = {
-    "text": Format(terminal.write_blocks, streams=False),
-    "tsv": Format(table.write_tsv, streams=True, takes_fields=True),
-    "csv": Format(table.write_csv, streams=True, takes_fields=True),
-    "json": Format(jsontext.write_json, streams=False, takes_fields=True),
-    "jsonl": Format(jsontext.write_jsonl, streams=True, takes_fields=True),
-    "paths": Format(lists.write_paths, streams=True, takes_null=True, shows_text=False),
-    "ids": Format(lists.write_ids, streams=True, takes_null=True, shows_text=False),
+    "text": Format(_text, streams=False),
+    "tsv": Format(_tsv, streams=True, takes_fields=True),
+    "csv": Format(_csv, streams=True, takes_fields=True),
+    "json": Format(_json, streams=False, takes_fields=True),
+    "jsonl": Format(_jsonl, streams=True, takes_fields=True),
+    "paths": Format(_paths, streams=True, takes_null=True, shows_text=False),
+    "ids": Format(_ids, streams=True, takes_null=True, shows_text=False),
 }
 """Name to what writes it."""

@@ -1,7 +1,6 @@
 """JSON that is safe to print: one envelope, or one record a line."""
 
 import json
-import re
 from typing import Any, TextIO
 
 from newsgrep.model.answer import Answer
@@ -15,12 +14,13 @@ from newsgrep.render.records import (
     hit_record,
     shown_record,
 )
+from newsgrep.text.pattern import pattern
 
 SEARCH_SCHEMA = "newsgrep.search/1"
 
 # What `json` leaves as it is, but a terminal may obey or UTF-8 cannot hold: C1 controls, line separators, the
 # characters that turn the direction of writing round, lone surrogates.
-_UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = pattern("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def dumps(value: Any, indent: int | None = None) -> str:

@@ -1,9 +1,15 @@
 """Bare lists for other programs: paths, each once, and ids."""
 
-from typing import TextIO
+from __future__ import annotations
 
-from newsgrep.model.answer import Answer
-from newsgrep.render.look import Look, shown_path
+from newsgrep.model.value import TYPE_CHECKING
+from newsgrep.render.look import shown_path
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from newsgrep.model.answer import Answer
+    from newsgrep.render.look import Look
 
 
 def write_paths(answer: Answer, out: TextIO, look: Look) -> None:

@@ -1,13 +1,18 @@
 """How an answer is to look, and the small decisions that every format shares."""
 
+from __future__ import annotations
+
 import os
-from pathlib import Path
-from typing import NamedTuple
+
+from newsgrep.model.value import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 STDIN = "-"
 
 
-class Look(NamedTuple):
+class Look(Value):
     """How an answer is to look.
 
     Attributes:
@@ -19,7 +24,7 @@ class Look(NamedTuple):
         links: Titles and paths may be links.
     """
 
-    cwd: Path
+    cwd: str | PathLike[str]
     fields: tuple[str, ...] = ()
     null: bool = False
     color: bool = False
@@ -27,7 +32,7 @@ class Look(NamedTuple):
     links: bool = False
 
 
-def shown_path(path: str, cwd: Path) -> str:
+def shown_path(path: str, cwd: str | PathLike[str]) -> str:
     """Give a path as it is shown: relative to the working folder when it is below it."""
     below = os.path.join(cwd, "")
     return path.removeprefix(below) if path != STDIN else path

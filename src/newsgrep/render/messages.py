@@ -1,13 +1,19 @@
 """What is said on standard error: errors, problems, summaries. Plain text, one thing a line."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from __future__ import annotations
 
-from newsgrep.errors import NewsgrepError, QueryError
-from newsgrep.model.answer import Answer
-from newsgrep.model.report import IndexReport, Problem
+from newsgrep.errors import QueryError
+from newsgrep.model.value import TYPE_CHECKING
 from newsgrep.render.look import shown_path
 from newsgrep.text.control import harmless, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from os import PathLike
+
+    from newsgrep.errors import NewsgrepError
+    from newsgrep.model.answer import Answer
+    from newsgrep.model.report import IndexReport, Problem
 
 MOST_PROBLEMS = 50
 """How many problems are listed one by one; `newsgrep status --failed` lists all of them."""
@@ -29,7 +35,7 @@ def error_lines(error: NewsgrepError) -> Iterator[str]:
         yield f"  hint: {harmless(error.hint)}"
 
 
-def problem_line(problem: Problem, cwd: Path) -> str:
+def problem_line(problem: Problem, cwd: str | PathLike[str]) -> str:
     """Give a problem as `path:line: reason`, the way compilers do, so that editors can jump there."""
     place = shown_path(problem.path, cwd)
     if problem.line is not None:
@@ -38,7 +44,7 @@ def problem_line(problem: Problem, cwd: Path) -> str:
     return one_line(f"{place}: {kind}{problem.reason}")
 
 
-def report_lines(report: IndexReport, cwd: Path, *, dry_run: bool) -> Iterator[str]:
+def report_lines(report: IndexReport, cwd: str | PathLike[str], *, dry_run: bool) -> Iterator[str]:
     """Yield the problems of an `index` run, then one line that sums it up."""
     for problem in report.problems[:MOST_PROBLEMS]:
         yield problem_line(problem, cwd)

@@ -1,15 +1,24 @@
 """Hits and articles as records: the keys that the data formats share. `help/formats.md` describes them one by one."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from __future__ import annotations
 
 from newsgrep.errors import UsageError
-from newsgrep.model.article import Article
-from newsgrep.model.mention import DateMention, Person, Place
-from newsgrep.model.request import Hit, Snippet
-from newsgrep.render.look import Look, shown_path
+from newsgrep.model.request import Hit
+from newsgrep.model.value import TYPE_CHECKING
+from newsgrep.render.look import shown_path
 from newsgrep.text.control import one_line
-from newsgrep.text.words import cut
+from newsgrep.text.words import CutText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from newsgrep.model.article import Article
+    from newsgrep.model.mention import DateMention, Person, Place
+    from newsgrep.model.request import Snippet
+    from newsgrep.render.look import Look
+
+    Record = dict[str, Any]
 
 HIT_SCHEMA = "newsgrep.hit/1"
 ARTICLE_SCHEMA = "newsgrep.article/1"
@@ -18,8 +27,6 @@ LEAD_LENGTH = 200
 """In code points: what is shown of an article that has no passage to show."""
 
 _LOOKED_AT = 4 * LEAD_LENGTH  # a page without paragraphs has a lead of a megabyte
-
-Record = dict[str, Any]
 
 
 def hit_record(hit: Hit, look: Look, keys: Sequence[str] | None = None) -> Record:
@@ -98,7 +105,7 @@ _KEYS: dict[str, Callable[[Hit], Any]] = {
     "people": lambda hit: [_person(one) for one in hit.article.people],
     "places": lambda hit: [_place(one) for one in hit.article.places],
     "snippets": lambda hit: [_snippet(one) for one in hit.snippets],
-    "words": lambda hit: len(cut(hit.article.body)),
+    "words": lambda hit: len(CutText(hit.article.body)),
     "indexed_at": lambda hit: hit.article.indexed_at,
     "explanation": lambda hit: [one._asdict() for one in hit.explanation],
 }

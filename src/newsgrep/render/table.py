@@ -1,12 +1,16 @@
 """Rows for spreadsheets and for `cut`: CSV with a header, TSV without."""
 
-import csv
-from typing import TextIO
+from __future__ import annotations
 
-from newsgrep.model.answer import Answer
-from newsgrep.render.look import Look
+from newsgrep.model.value import TYPE_CHECKING
 from newsgrep.render.records import HIT_FIELDS, SNIPPET, cells, choose
 from newsgrep.text.control import harmless, one_line
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from newsgrep.model.answer import Answer
+    from newsgrep.render.look import Look
 
 DEFAULT_COLUMNS = ("path", "published", "score", "title", "snippet")
 COLUMNS = (*HIT_FIELDS, SNIPPET)
@@ -22,6 +26,8 @@ def write_tsv(answer: Answer, out: TextIO, look: Look) -> None:
 
 def write_csv(answer: Answer, out: TextIO, look: Look) -> None:
     """Write a header and a row a hit, quoted as RFC 4180 says, with line feeds between the rows."""
+    import csv
+
     columns = choose(COLUMNS, look.fields or DEFAULT_COLUMNS)
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)

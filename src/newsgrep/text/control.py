@@ -1,13 +1,13 @@
 """What an article's text may send to a terminal: letters, not commands."""
 
-import re
+from newsgrep.text.pattern import pattern
 
 REPLACEMENT = "\ufffd"
 
 # C0 and C1 controls (escape sequences start with one), and the characters that turn the direction of writing
 # round (bidirectional overrides and isolates), which can make a line read other than it is.
-_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_COMMANDS = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SURROGATES = pattern("[\ud800-\udfff]")
 
 
 def harmless(text: str) -> str:

@@ -3,8 +3,9 @@
 `scan.py` finds the same in loops that a compiler makes fast; `tests/text/test_scan.py` holds them together.
 """
 
-import re
 from collections.abc import Iterator
+
+from newsgrep.text.pattern import pattern
 
 LONGEST_WORD = 200
 """In code points. A longer run is cut into words of this length, so that it is found as their phrase."""
@@ -18,10 +19,10 @@ _RUN = rf"[^\W_]{{1,{LONGEST_WORD}}}(?:[\u0300-\u036f]+[^\W_]*){{0,{LONGEST_WORD
 _POSSESSIVE = r"(?:\.?['’ʼ＇`][sS](?![^\W_]))?"  # belongs to no word
 _EMPTY_LINE = r"\n[^\S\n]*\n"
 
-PIECE = re.compile(rf"({_DOTTED}|{_RUN}){_POSSESSIVE}|{_EMPTY_LINE}")
+PIECE = pattern(rf"({_DOTTED}|{_RUN}){_POSSESSIVE}|{_EMPTY_LINE}")
 """A word, which is the group, or an empty line. The dot at the end of `U.S.` is left over."""
 
-GAP = re.compile(_EMPTY_LINE)
+GAP = pattern(_EMPTY_LINE)
 
 GAP_ENTRY = 0xFFFFFFFF
 """What stands for an empty line among the entries of `scan.py`."""
@@ -34,16 +35,15 @@ ABBREVIATIONS = frozenset(
 
 LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
 
-_END = re.compile(
-    r"""
+_END = pattern(
+    r"""(?x)
       (?<![.!?…]) [.!?…]++ ["”’'»)\]]*+                 # a stop, and what follows
           (?=\s+ ["“‘'«(\[]* [^\W_a-z])                # does not start in lower case
     | \n\s*\n\s*                                        # an empty line ends a sentence
     | \n (?=[^\S\n]* [^\s\da-z])                          # so does a line break before a capital: a list, a heading
-    """,
-    re.VERBOSE,
+    """
 )
-_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(sorted(ABBREVIATIONS))}|[A-Z])\.$")
+_ABBREVIATED = pattern(rf"\b(?:{'|'.join(sorted(ABBREVIATIONS))}|[A-Z])\.$")
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -6,15 +6,18 @@ word in capitals (`US`) is found by its dotted form too. `grammar.py` has the ru
 loops.
 """
 
-import unicodedata
-from bisect import bisect_left
-from collections.abc import Sequence, Set
-from functools import cache
-from typing import Any, NamedTuple
+from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cache
+
+from newsgrep.model.value import TYPE_CHECKING, Value
 from newsgrep.text.grammar import PARAGRAPH_GAP, PIECE
 from newsgrep.text.scan import COMPILED, Entries, Wanted, among, marked, places, words_of
-from newsgrep.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+    from typing import Any
 
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ı": "i"}
@@ -26,7 +29,7 @@ _LONGEST_ACRONYM = 5
 _CACHE_SIZE = 200_000  # distinct spellings; about 30 MB
 
 
-class Word(NamedTuple):
+class Word(Value):
     """A word of a text.
 
     Attributes:
@@ -41,14 +44,14 @@ class Word(NamedTuple):
     position: int
 
 
-class Borders(NamedTuple):
+class Borders(Value):
     """Where the sentences and paragraphs of a text start: the positions of their first words, ascending."""
 
     sentences: list[int]
     paragraphs: list[int]
 
 
-class Spelling(NamedTuple):
+class Spelling(Value):
     """What a word is found by, whatever the text that it stands in.
 
     Attributes:
@@ -187,6 +190,8 @@ def _positions_of(pieces: list[str]) -> list[int]:
 
 def borders(text: str) -> Borders:
     """Give where the sentences and paragraphs of a text start."""
+    from newsgrep.text.sentences import sentences
+
     words = cut(text)
     paragraphs = [
         word.position
@@ -206,6 +211,8 @@ def fold(word: str) -> str:
     """Give a word without case and accents, in one Unicode form: `Zürich` as `zurich`."""
     if word.isascii():
         return word.lower()
+    import unicodedata
+
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", bare.casefold().translate(_UNDECOMPOSED))

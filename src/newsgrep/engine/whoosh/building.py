@@ -6,7 +6,7 @@ from collections.abc import Collection, Set
 from pathlib import Path
 
 from newsgrep.engine import ranking
-from newsgrep.engine.base import NAMED_FIELDS, names_in
+from newsgrep.engine.base import names_in
 from newsgrep.engine.lengths import LENGTHS, code_of
 from newsgrep.engine.meaning import field_text
 from newsgrep.engine.whoosh import record
@@ -32,7 +32,7 @@ from newsgrep.engine.whoosh.sections import Seal, SectionsWriter, bytes_from
 from newsgrep.engine.whoosh.store import StoreWriter
 from newsgrep.engine.whoosh.terms import TermsWriter
 from newsgrep.model.article import Article
-from newsgrep.model.fields import TEXT_FIELD_NAMES
+from newsgrep.model.fields import NAMED_FIELDS, TEXT_FIELD_NAMES
 from newsgrep.text.scan import Entries
 from newsgrep.text.scanner import Scanner
 from newsgrep.text.words import dotted_form, fold_spelling, stems

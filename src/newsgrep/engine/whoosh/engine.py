@@ -1,29 +1,37 @@
 """The engine over a Whoosh index in a folder."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
+from __future__ import annotations
+
+import os
 
 from newsgrep.engine import recency
-from newsgrep.engine.base import Holdings, Likeness, most_frequent, nearest
-from newsgrep.engine.filelock import write_lock
 from newsgrep.engine.hits import Marker, show
-from newsgrep.engine.whoosh.evaluation import Evaluation, Found
+from newsgrep.engine.whoosh.evaluation import Evaluation
 from newsgrep.engine.whoosh.layout import FILE, LABEL_BREAK, SLOTS, label_field, path_term
 from newsgrep.engine.whoosh.lists import BORDER
-from newsgrep.engine.whoosh.reading import Reading, guarded, guarded_items, open_reading
-from newsgrep.engine.whoosh.segment import Segment
-from newsgrep.engine.whoosh.terms import Terms
+from newsgrep.engine.whoosh.reading import guarded, guarded_items, open_reading
 from newsgrep.engine.whoosh.topk import mark
-from newsgrep.model.article import Article
 from newsgrep.model.fields import DEFAULT_FIELDS
-from newsgrep.model.query import Published, Query
-from newsgrep.model.request import Contribution, Hit, Page, Request, Sort
+from newsgrep.model.query import Published
+from newsgrep.model.request import Page, Request, Sort
+from newsgrep.model.value import TYPE_CHECKING
 from newsgrep.text.words import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from os import PathLike
+    from pathlib import Path
+
+    from newsgrep.engine.base import Holdings, Likeness
+    from newsgrep.engine.whoosh.evaluation import Found
+    from newsgrep.engine.whoosh.reading import Reading
+    from newsgrep.engine.whoosh.segment import Segment
+    from newsgrep.engine.whoosh.terms import Terms
     from newsgrep.engine.whoosh.writing import WhooshWriter
+    from newsgrep.model.article import Article
+    from newsgrep.model.query import Query
+    from newsgrep.model.request import Contribution, Hit
 
 LOCK_FILE = "lock"
 
@@ -33,12 +41,12 @@ _READ_SLOTS = {SLOTS[field] for field in DEFAULT_FIELDS}
 class WhooshEngine:
     """Keeps articles in a Whoosh index. Each call answers from the state that is the last when it begins."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: str | PathLike[str]) -> None:
         self.folder = folder
         self._open: Reading | None = None
 
     @classmethod
-    def create(cls, folder: Path) -> "WhooshEngine":
+    def create(cls, folder: Path) -> WhooshEngine:
         """Make an empty index in a folder that exists; one that is there is left as it is."""
         from newsgrep.engine.whoosh.writing import create
 
@@ -100,6 +108,8 @@ class WhooshEngine:
     @guarded
     def words_like(self, word: str, edits: int, limit: int) -> tuple[Likeness, ...]:
         """Give the words that are nearly this one."""
+        from newsgrep.engine.base import Likeness, nearest
+
         alike: dict[bytes, int] = {}
         holders: dict[bytes, int] = {}
         reading = self._reading()
@@ -116,6 +126,8 @@ class WhooshEngine:
     @guarded
     def names(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Give names that start with a text."""
+        from newsgrep.engine.base import most_frequent
+
         inside = label_field(field)
         prefix = fold(start).encode()
         counts: dict[bytes, int] = {}
@@ -140,28 +152,39 @@ class WhooshEngine:
     @guarded
     def holdings(self) -> Holdings:
         """Say what is kept."""
-        size = sum(file.stat().st_size for file in self.folder.iterdir() if file.is_file())
+        from newsgrep.engine.base import Holdings
+
+        with os.scandir(self.folder) as files:
+            size = sum(file.stat().st_size for file in files if file.is_file())
         reading = self._reading()
         dated = Evaluation(reading).count(Request(Published(None, None)))
         return Holdings(reading.count(), dated, size)
 
-    @contextmanager
-    def writer(self, wait: float = 0) -> Iterator["WhooshWriter"]:
+    def writer(self, wait: float = 0) -> AbstractContextManager[WhooshWriter]:
         """Open for writing."""
-        from newsgrep.engine.whoosh.writing import WhooshWriter
+        from contextlib import contextmanager
 
-        with write_lock(self.folder / LOCK_FILE, wait):
-            writer = WhooshWriter(self.folder)
-            try:
-                yield writer
-            finally:
-                writer.close()
+        return contextmanager(self._writing)(wait)
 
     def close(self) -> None:
         """Let go of the files."""
         if self._open is not None:
             self._open.close()
             self._open = None
+
+    def _writing(self, wait: float) -> Iterator[WhooshWriter]:
+        from pathlib import Path
+
+        from newsgrep.engine.filelock import write_lock
+        from newsgrep.engine.whoosh.writing import WhooshWriter
+
+        folder = Path(self.folder)
+        with write_lock(folder / LOCK_FILE, wait):
+            writer = WhooshWriter(folder)
+            try:
+                yield writer
+            finally:
+                writer.close()
 
     def _reading(self) -> Reading:
         """Give the last committed state; it stays open until there is a newer one."""

@@ -4,19 +4,15 @@ What each node means is said in `engine/meaning.py`, how it is scored in `engine
 through posting lists. Sets of documents are numbers with a bit for each document.
 """
 
-import heapq
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
 from newsgrep.engine import meaning, ranking, recency
 from newsgrep.engine.meaning import LEAD, fields_of, leaves, scope_of
 from newsgrep.engine.ranking import Collection
 from newsgrep.engine.spans import Match, window
 from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, PARAGRAPH_START, SENTENCE_START, SLOTS
-from newsgrep.engine.whoosh.lists import LeafLists, Source
-from newsgrep.engine.whoosh.postings import PostingList
-from newsgrep.engine.whoosh.reading import Reading
-from newsgrep.engine.whoosh.segment import Segment, bits
+from newsgrep.engine.whoosh.lists import LeafLists
+from newsgrep.engine.whoosh.segment import bits
 from newsgrep.engine.whoosh.topk import Best, FieldList, Rules, Search, between
 from newsgrep.engine.whoosh.topk import Leaf as LeafKernel
 from newsgrep.model.fields import TEXT_FIELD_NAMES
@@ -42,15 +38,24 @@ from newsgrep.model.query import (
     all_of,
     label,
 )
-from newsgrep.model.request import Contribution, Recency, Request
+from newsgrep.model.value import TYPE_CHECKING, Value
 from newsgrep.text.scan import Entries
 from newsgrep.text.words import Borders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsgrep.engine.whoosh.lists import Source
+    from newsgrep.engine.whoosh.postings import PostingList
+    from newsgrep.engine.whoosh.reading import Reading
+    from newsgrep.engine.whoosh.segment import Segment
+    from newsgrep.model.request import Contribution, Recency, Request
 
 NOTHING_YET = -1.0
 """A score that every document exceeds."""
 
 
-class Found(NamedTuple):
+class Found(Value):
     """A document that is among the best.
 
     Attributes:
@@ -64,7 +69,7 @@ class Found(NamedTuple):
     document: int
 
 
-class Plan(NamedTuple):
+class Plan(Value):
     """How a query is searched.
 
     Attributes:
@@ -112,11 +117,13 @@ class Evaluation:
             floor = found[most - 1].score if len(found) >= most else NOTHING_YET
             mask = self._mask(segment, request, plan)
             found += self._best_of(segment, request, plan, mask, most, floor)
-            found = heapq.nsmallest(most, found, key=_order)
+            found = sorted(found, key=_order)[:most]
         return found
 
     def newest(self, request: Request, most: int, *, oldest: bool = False) -> list[Found]:
         """Give those with the latest (or earliest) days, in the order of these; undated ones last, ties by id."""
+        import heapq
+
         ranked: list[tuple[float, str, Segment, int]] = []
         for segment in self._reading.segments:
             for document in bits(self.matching(segment, request)):
@@ -408,7 +415,7 @@ class _Places:
         return reading
 
 
-class _Source(NamedTuple):
+class _Source(Value):
     """The text fields of one document, from the postings: a `meaning.Source`."""
 
     places: _Places

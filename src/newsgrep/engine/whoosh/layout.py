@@ -1,12 +1,11 @@
 """What a segment keeps of an article, and under which names."""
 
 import os
-from typing import NamedTuple
 
 from newsgrep.engine import ranking
-from newsgrep.engine.base import NAMED_FIELDS
 from newsgrep.engine.lengths import LENGTHS
-from newsgrep.model.fields import TEXT_FIELD_NAMES
+from newsgrep.model.fields import NAMED_FIELDS, TEXT_FIELD_NAMES
+from newsgrep.model.value import Value
 from newsgrep.text.words import fold
 
 SLOTS = {name: slot for slot, name in enumerate(TEXT_FIELD_NAMES)}
@@ -28,7 +27,7 @@ ROWS = 128
 LABEL_BREAK = "\t"
 
 
-class Exact(NamedTuple):
+class Exact(Value):
     """A field of whole terms, without positions.
 
     Attributes:

@@ -15,7 +15,6 @@ from newsgrep.engine.whoosh.terms import Terms
 from newsgrep.engine.whoosh.topk import mark
 from newsgrep.errors import QueryError
 from newsgrep.model.query import Fuzzy, Leaf, Phrase, Wildcard, Word
-from newsgrep.text.wildcards import fold_pattern, literal_start, pattern_regex
 from newsgrep.text.words import fold, stem
 
 MOST_WORDS = 100_000
@@ -243,6 +242,8 @@ def _like_pattern(pattern: str, words: Terms) -> Sequence[int]:
     Raises:
         QueryError: They are too many.
     """
+    from newsgrep.text.wildcards import fold_pattern, literal_start, pattern_regex
+
     folded = fold_pattern(pattern)
     start = literal_start(folded)
     first, last = words.starting(start.encode())

@@ -1,19 +1,26 @@
 """One committed state of an index, opened."""
 
+from __future__ import annotations
+
 import time
 from array import array
-from collections.abc import Callable, Iterator
 from functools import wraps
-from pathlib import Path
-from typing import Any, TypeVar, cast
 
 from newsgrep.engine import ranking
 from newsgrep.engine.whoosh.layout import worths
 from newsgrep.engine.whoosh.segment import Segment
-from newsgrep.engine.whoosh.state import State, is_last, read_state
+from newsgrep.engine.whoosh.state import is_last, read_state
 from newsgrep.errors import EngineError, IndexDamaged, NewsgrepError
+from newsgrep.model.value import TYPE_CHECKING
 
-Method = TypeVar("Method", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from os import PathLike
+    from typing import Any, TypeVar
+
+    from newsgrep.engine.whoosh.state import State
+
+    Method = TypeVar("Method", bound=Callable[..., Any])
 
 _OPEN_TRIES = 5
 _OPEN_PAUSE = 0.05  # seconds
@@ -27,7 +34,7 @@ class Reading:
         segments: In the order of the state.
     """
 
-    def __init__(self, folder: Path, state: State, segments: tuple[Segment, ...]) -> None:
+    def __init__(self, folder: str | PathLike[str], state: State, segments: tuple[Segment, ...]) -> None:
         self.folder = folder
         self.state = state
         self.segments = segments
@@ -52,7 +59,7 @@ class Reading:
             self._averages[field] = total / max(self.count(), 1)
         return self._averages[field]
 
-    def worths(self, field: str, rules: ranking.Rules) -> "array[float]":
+    def worths(self, field: str, rules: ranking.Rules) -> array[float]:
         """Give what an occurrence counts for in a field of each length that a byte stands for."""
         key = (field, rules.weights[field], rules.b[field])
         if key not in self._worths:
@@ -66,7 +73,7 @@ class Reading:
             segment.close()
 
 
-def open_reading(folder: Path) -> Reading:
+def open_reading(folder: str | PathLike[str]) -> Reading:
     """Open the last committed state of an index.
 
     A writer deletes what the state before had as soon as the new one stands; when that happens between reading which
@@ -105,10 +112,10 @@ def guarded(method: Method) -> Method:
         except Exception as error:
             raise damaged(self.folder, error) from error
 
-    return cast("Method", call)
+    return call  # type: ignore[return-value]
 
 
-def guarded_items(folder: Path, items: Iterator[Any]) -> Iterator[Any]:
+def guarded_items(folder: str | PathLike[str], items: Iterator[Any]) -> Iterator[Any]:
     """Yield items; as `guarded` for what reading them raises."""
     try:
         yield from items
@@ -118,7 +125,7 @@ def guarded_items(folder: Path, items: Iterator[Any]) -> Iterator[Any]:
         raise damaged(folder, error) from error
 
 
-def damaged(folder: Path, error: BaseException) -> EngineError:
+def damaged(folder: str | PathLike[str], error: BaseException) -> EngineError:
     """Give the error for an index that cannot be read."""
     if isinstance(error, PermissionError):
         return EngineError(f"cannot read the index in {folder}: {error.strerror}", hint="see who may read its files")

@@ -10,16 +10,20 @@ Whoever names the file keeps the length and the sum of the trailer (`Seal`), so 
 another, is known before it is read.
 """
 
-import contextlib
+from __future__ import annotations
+
 import mmap
 import os
 from array import array
-from pathlib import Path
 from sys import byteorder
-from typing import Literal, NamedTuple
 from zlib import crc32
 
 from newsgrep.engine.whoosh.pages import PAGE, Pages
+from newsgrep.model.value import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from os import PathLike
+    from typing import Literal
 
 LAYOUT = 4
 """Raised when a file of the layout before can no longer be read."""
@@ -30,7 +34,7 @@ _TRAILER = 28
 _ALIGNED = 8
 
 
-def bytes_from(numbers: "array[int]") -> bytes:
+def bytes_from(numbers: array[int]) -> bytes:
     """Give numbers as bytes, the lowest first on every machine."""
     if byteorder == "big":
         numbers = numbers[:]
@@ -51,7 +55,7 @@ class Damaged(Exception):
     """A file of the index is not what was written."""
 
 
-class Seal(NamedTuple):
+class Seal(Value):
     """What tells a file from any other.
 
     Attributes:
@@ -66,7 +70,7 @@ class Seal(NamedTuple):
 class SectionsWriter:
     """Writes such a file. Nothing is on disk for certain before `finish`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | PathLike[str]) -> None:
         self._file = open(path, "xb")  # noqa: SIM115  closed by `finish` or `abandon`
         self._sums = array("I")
         self._sum = 0
@@ -134,7 +138,7 @@ class Sections:
         facts: What it says of itself.
     """
 
-    def __init__(self, path: Path, seal: Seal) -> None:
+    def __init__(self, path: str | PathLike[str], seal: Seal) -> None:
         """Open a file.
 
         Raises:
@@ -193,5 +197,7 @@ class Sections:
 
     def close(self) -> None:
         """Let go of the file as soon as nothing looks at its bytes any more."""
-        with contextlib.suppress(BufferError):  # somebody still reads: the system closes it with the last view
+        try:  # noqa: SIM105  `contextlib` would be loaded for this alone
             self._mapped.close()
+        except BufferError:
+            pass  # somebody still reads: the system closes it with the last view

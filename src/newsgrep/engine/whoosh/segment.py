@@ -1,7 +1,8 @@
 """A segment as it is read: terms, lists, days, ids, records."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from __future__ import annotations
+
+import os
 from zlib import crc32
 
 from newsgrep.engine.lengths import LENGTHS
@@ -12,10 +13,16 @@ from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, ROWS, SLOTS, worths
 from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import Place, PostingList, read_places
 from newsgrep.engine.whoosh.sections import Damaged, Sections
-from newsgrep.engine.whoosh.state import SegmentEntry
 from newsgrep.engine.whoosh.store import Store
 from newsgrep.engine.whoosh.terms import Terms
-from newsgrep.model.article import Article
+from newsgrep.model.value import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from os import PathLike
+
+    from newsgrep.engine.whoosh.state import SegmentEntry
+    from newsgrep.model.article import Article
 
 NO_POSITIONS = Pages(memoryview(b""), None)
 
@@ -28,18 +35,19 @@ class Segment:
         deleted: A bit for each document that is deleted, as one number.
     """
 
-    def __init__(self, folder: Path, entry: SegmentEntry) -> None:
+    def __init__(self, folder: str | PathLike[str], entry: SegmentEntry) -> None:
         """Open it.
 
         Raises:
             FileNotFoundError: A file of it is not there.
             Damaged: A file of it is not what was written.
         """
-        self._sections = Sections(folder / entry.name, entry.seal)
+        path = os.path.join(folder, entry.name)
+        self._sections = Sections(path, entry.seal)
         self.pages = self._sections.pages
         self.documents = self._sections.number("documents")
         if self.documents != entry.documents:
-            raise Damaged(f"{folder / entry.name} holds {self.documents:,} articles instead of {entry.documents:,}")
+            raise Damaged(f"{path} holds {self.documents:,} articles instead of {entry.documents:,}")
         self.deleted = _read_deleted(folder, entry)
         self.everything = (1 << self.documents) - 1
         self.live = self.everything & ~self.deleted
@@ -230,11 +238,12 @@ def bits(mask: int) -> Iterator[int]:
             byte ^= low  # noqa: PLW2901
 
 
-def _read_deleted(folder: Path, entry: SegmentEntry) -> int:
+def _read_deleted(folder: str | PathLike[str], entry: SegmentEntry) -> int:
     if entry.deleted is None:
         return 0
-    path = folder / entry.deleted.name
-    data = path.read_bytes()
+    path = os.path.join(folder, entry.deleted.name)
+    with open(path, "rb") as file:
+        data = file.read()
     deleted = int.from_bytes(data, "little")
     if len(data) != entry.deleted.seal.size or crc32(data) != entry.deleted.seal.crc:
         raise Damaged(f"{path} is not what was written")

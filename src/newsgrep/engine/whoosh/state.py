@@ -10,18 +10,23 @@ A segment has the name of its file, its documents, and the file's length and sum
 follow it. The last line is the sum of those before it.
 """
 
+from __future__ import annotations
+
 import os
-from pathlib import Path
-from typing import NamedTuple
 from zlib import crc32
 
 from newsgrep.engine.whoosh.sections import Damaged, Seal
+from newsgrep.model.value import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from os import PathLike
+    from pathlib import Path
 
 FILE_NAME = "segments"
 _FIRST = "newsgrep segments 1"
 
 
-class Deleted(NamedTuple):
+class Deleted(Value):
     """The deleted documents of a segment.
 
     Attributes:
@@ -35,7 +40,7 @@ class Deleted(NamedTuple):
     seal: Seal
 
 
-class SegmentEntry(NamedTuple):
+class SegmentEntry(Value):
     """A segment of an index.
 
     Attributes:
@@ -60,7 +65,7 @@ class SegmentEntry(NamedTuple):
         return (self.name, self.deleted.name) if self.deleted else (self.name,)
 
 
-class State(NamedTuple):
+class State(Value):
     """A committed state of an index.
 
     Attributes:
@@ -76,14 +81,14 @@ class State(NamedTuple):
         return {name for segment in self.segments for name in segment.files()}
 
 
-def read_state(folder: Path) -> State:
+def read_state(folder: str | PathLike[str]) -> State:
     """Give the last committed state.
 
     Raises:
         Damaged: The file is not what was written.
         OSError: It cannot be read.
     """
-    path = folder / FILE_NAME
+    path = os.path.join(folder, FILE_NAME)
     data = _read(folder)
     body, mark, last = data.rpartition(b"end ")
     if not mark or not last.endswith(b"\n") or not last[:-1].isdigit() or int(last) != crc32(body):
@@ -94,7 +99,7 @@ def read_state(folder: Path) -> State:
         raise Damaged(f"{path} is unreadable: {error}") from error
 
 
-def is_last(folder: Path, state: State) -> bool:
+def is_last(folder: str | PathLike[str], state: State) -> bool:
     """Say whether a state is the last committed one; raises `OSError`."""
     return _read(folder) == _written(state)
 
@@ -107,7 +112,7 @@ def write_state(folder: Path, state: State) -> None:
     sync_folder(folder)
 
 
-def _read(folder: Path) -> bytes:
+def _read(folder: str | PathLike[str]) -> bytes:
     with open(os.path.join(folder, FILE_NAME), "rb", buffering=0) as file:
         return file.read()
 

@@ -1,0 +1,35 @@
+"""How a command that cannot go on ends: what is said, and the status."""
+
+from __future__ import annotations
+
+from newsgrep.errors import ExitCode, NewsgrepError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newsgrep.cli.shell import Shell
+
+FAILURES = (NewsgrepError, OSError, KeyboardInterrupt)
+"""What ends a command with a message; anything else is a fault of ours, with a traceback."""
+
+
+def tell(failure: BaseException, shell: Shell) -> ExitCode:
+    """Say what went wrong, and give the status to end with; `failure` is one of `FAILURES`."""
+    if isinstance(failure, NewsgrepError):
+        from newsgrep.render.messages import error_lines
+
+        for line in error_lines(failure):
+            shell.say(line)
+        return failure.status
+    if isinstance(failure, OSError):
+        place = f" {failure.filename}" if failure.filename else ""
+        shell.say(f"newsgrep: cannot use{place or ' a file'}: {failure.strerror or failure}")
+        return ExitCode.OUTPUT if _is_full(failure) else ExitCode.INDEX
+    shell.say("newsgrep: interrupted; what was not finished has been dropped")
+    return ExitCode.INTERRUPTED
+
+
+def _is_full(failure: OSError) -> bool:
+    """Say whether the disk is full or failing; anything else is a matter of who may read and write the index."""
+    import errno
+
+    return failure.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
