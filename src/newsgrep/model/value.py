@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from typing import NamedTuple as Node
     from typing import NamedTuple as Value
 else:
-    from operator import itemgetter
+    try:
+        from _collections import _tuplegetter as _place
+    except ImportError:  # not CPython
+
+        def _place(number, doc):
+            from operator import itemgetter
+
+            return property(itemgetter(number), doc=doc)
+
+    _MANY = 50
+    """Once so many values of a class have been made, its `__new__` is compiled: that takes as long as making these."""
 
     _new_tuple = tuple.__new__
 
@@ -31,8 +41,9 @@ else:
             namespace["__slots__"] = ()
             namespace["_fields"] = namespace["__match_args__"] = fields
             namespace["_field_defaults"] = {field: namespace[field] for field in fields if field in namespace}
-            for place, field in enumerate(fields):
-                namespace[field] = property(itemgetter(place))
+            namespace["_made"] = 0
+            for number, field in enumerate(fields):
+                namespace[field] = _place(number, None)
             return super().__new__(cls, name, bases, namespace)
 
     class Value(tuple, metaclass=_Kind):
@@ -40,6 +51,9 @@ else:
 
         def __new__(cls, *values, **named):
             """Take the values in order, by name, or some each way."""
+            cls._made += 1
+            if cls._made == _MANY and cls._fields:
+                cls.__new__ = staticmethod(_compiled(cls))
             if named or len(values) != len(cls._fields):
                 values = _completed(cls, values, named)
             return _new_tuple(cls, values)
@@ -76,6 +90,13 @@ else:
 
         def __bool__(self):
             return True
+
+    def _compiled(cls):
+        """Give a `__new__` that takes the places of a class as its parameters."""
+        places = ", ".join(cls._fields)
+        made = eval(f"lambda _cls, {places}: _new_tuple(_cls, ({places},))", {"_new_tuple": _new_tuple})  # noqa: S307
+        made.__defaults__ = tuple(cls._field_defaults.values()) or None
+        return made
 
     def _completed(cls, values, named):
         """Give the values of all places: what was given by name and the defaults behind what was given in order."""
