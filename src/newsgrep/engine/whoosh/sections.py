@@ -14,6 +14,7 @@ import contextlib
 import mmap
 import os
 from array import array
+from collections.abc import Iterable
 from pathlib import Path
 from sys import byteorder
 from typing import Literal, NamedTuple
@@ -76,9 +77,15 @@ class SectionsWriter:
 
     def add(self, name: str, data: bytes | bytearray | memoryview) -> None:
         """Write a section."""
+        self.add_all(name, (data,))
+
+    def add_all(self, name: str, pieces: Iterable[bytes | bytearray | memoryview]) -> None:
+        """Write a section piece by piece, each as it comes."""
         self._write(bytes(-self._size % _ALIGNED))
-        self._lines.append(f"section {name} {self._size} {len(data)}")
-        self._write(data)
+        start = self._size
+        for piece in pieces:
+            self._write(piece)
+        self._lines.append(f"section {name} {start} {self._size - start}")
 
     def fact(self, name: str, value: object) -> None:
         """Write down a fact; neither name nor value holds white space."""
