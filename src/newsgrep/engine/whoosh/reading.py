@@ -3,6 +3,7 @@
 import time
 from array import array
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -93,29 +94,32 @@ def open_reading(folder: Path) -> Reading:
     raise AssertionError
 
 
+@contextmanager
+def guarding(folder: Path) -> Iterator[None]:
+    """Turn what a broken file makes its reader raise into `IndexDamaged`."""
+    try:
+        yield
+    except (NewsgrepError, OSError):
+        raise
+    except Exception as error:
+        raise damaged(folder, error) from error
+
+
 def guarded(method: Method) -> Method:
-    """Turn what a broken file makes a method of the engine raise into `IndexDamaged`."""
+    """Guard a method of the engine, as `guarding`."""
 
     @wraps(method)
     def call(self: Any, *args: Any, **kwargs: Any) -> Any:
-        try:
+        with guarding(self.folder):
             return method(self, *args, **kwargs)
-        except (NewsgrepError, OSError):
-            raise
-        except Exception as error:
-            raise damaged(self.folder, error) from error
 
     return cast("Method", call)
 
 
 def guarded_items(folder: Path, items: Iterator[Any]) -> Iterator[Any]:
-    """Yield items; as `guarded` for what reading them raises."""
-    try:
+    """Yield items; as `guarding` for what reading them raises."""
+    with guarding(folder):
         yield from items
-    except (NewsgrepError, OSError):
-        raise
-    except Exception as error:
-        raise damaged(folder, error) from error
 
 
 def damaged(folder: Path, error: BaseException) -> EngineError:
