@@ -17,6 +17,7 @@ KERNELS = (
     "engine/whoosh/terms",
     "engine/whoosh/inversion",
     "engine/whoosh/groups",
+    "engine/whoosh/joining",
     "engine/whoosh/topk",
     "engine/whoosh/derived",
     "engine/whoosh/record",

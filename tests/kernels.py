@@ -29,6 +29,7 @@ KERNELS = (
     "engine.whoosh.terms",
     "engine.whoosh.inversion",
     "engine.whoosh.groups",
+    "engine.whoosh.joining",
     "engine.whoosh.derived",
     "engine.whoosh.topk",
     "engine.whoosh.record",

@@ -15,7 +15,7 @@ from whoosh.filedb.filestore import RamStorage
 from newsgrep.engine import ranking
 from newsgrep.engine.meaning import field_text
 from newsgrep.engine.ranking import Rules
-from newsgrep.engine.whoosh import writing
+from newsgrep.engine.whoosh import tiers
 from newsgrep.engine.whoosh.engine import WhooshEngine
 from newsgrep.engine.whoosh.evaluation import Evaluation
 from newsgrep.engine.whoosh.reading import open_reading
@@ -116,7 +116,7 @@ def test_a_stock_searcher_finds_the_same_articles_after_any_history(corpus, aske
     with tempfile.TemporaryDirectory() as scratch:
         engine = WhooshEngine.create(Path(scratch))
         with pytest.MonkeyPatch.context() as kept:
-            kept.setattr(writing, "MOST_DELETED", 1.0)
+            kept.setattr(tiers, "MOST_DELETED", 1.0)
             for deletes, puts in (([], corpus), (deleted[:1], replaced), (deleted[1:], [])):
                 commit(engine, stock, deletes, puts)
         ours = index.open_dir(scratch)

@@ -2,17 +2,23 @@
 
 import os
 import pickle
+import random
 import subprocess
 import sys
+import tempfile
 import textwrap
 import threading
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsgrep.engine.whoosh import reading as reading_module
-from newsgrep.engine.whoosh import record, writing
+from newsgrep.engine.whoosh import record, tiers, writing
 from newsgrep.engine.whoosh.engine import LOCK_FILE, WhooshEngine
+from newsgrep.engine.whoosh.reading import open_reading
 from newsgrep.engine.whoosh.state import read_state
 from newsgrep.errors import IndexDamaged, IndexLocked
 from newsgrep.model.article import Article
@@ -34,6 +40,10 @@ def put(engine, *articles):
         for one in articles:
             writer.put(one)
         writer.commit()
+
+
+def full(*args, **kwargs):
+    raise OSError(28, "No space left on device")
 
 
 def found(engine, query, limit=0):
@@ -82,14 +92,95 @@ def test_updating_everything_again_and_again_does_not_let_the_index_grow(engine)
     assert engine.holdings().articles == 50
     assert max(sizes) < 2 * sizes[0]
     state = read_state(engine.folder)
-    assert sum(one.documents - one.live for one in state.segments) <= writing.MOST_DELETED * 100
+    assert sum(one.documents - one.live for one in state.segments) <= tiers.MOST_DELETED * 100
 
 
 def test_many_small_commits_leave_few_segments(engine):
-    for number in range(3 * writing.MOST_SEGMENTS):
+    for number in range(3 * tiers.FANOUT):
         put(engine, article(number, "oil"))
-    assert len(read_state(engine.folder).segments) <= writing.MOST_SEGMENTS + 1
-    assert len(found(engine, Word("oil"))) == 3 * writing.MOST_SEGMENTS
+    assert len(read_state(engine.folder).segments) < tiers.FANOUT
+    assert len(found(engine, Word("oil"))) == 3 * tiers.FANOUT
+
+
+def test_a_large_segment_stays_as_it_is_while_small_ones_are_merged(engine, monkeypatch):
+    monkeypatch.setattr(tiers, "SMALLEST", 50)
+    put(engine, *(article(number, "oil") for number in range(100)))
+    (large,) = read_state(engine.folder).segments
+    for number in range(2 * tiers.FANOUT):
+        put(engine, article(100 + number, "oil"))
+    state = read_state(engine.folder)
+    assert state.segments[0] == large
+    assert len(state.segments) <= tiers.FANOUT
+    assert sorted(found(engine, Word("oil"))) == [f"{number:06x}" for number in range(100 + 2 * tiers.FANOUT)]
+
+
+histories = st.lists(
+    st.lists(st.tuples(st.integers(0, 9), st.none() | st.sampled_from(("oil", "gas oil", "wars war"))), max_size=4),
+    max_size=9,
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(histories)
+def test_after_any_history_that_merges_all_the_time_the_last_versions_are_found(history):
+    expected = {}
+    with tempfile.TemporaryDirectory() as scratch, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(tiers, "FANOUT", 2)
+        patched.setattr(tiers, "SMALLEST", 1)
+        engine = WhooshEngine.create(Path(scratch))
+        for changes in history:
+            with engine.writer() as writer:
+                for number, body in changes:
+                    one = article(number, body or "")
+                    if body is None:
+                        writer.delete(one.id)
+                        expected.pop(one.id, None)
+                    else:
+                        writer.put(one)
+                        expected[one.id] = one
+                writer.commit()
+            assert len(read_state(engine.folder).segments) <= 4
+        assert {one: engine.get(one) for one in engine.ids()} == expected
+        for word in ("oil", "gas", "war"):
+            holders = {one for one, held in expected.items() if word in held.body}
+            assert set(found(engine, Word(word))) == holders
+            assert engine.count(Word(word)) == len(holders)
+
+
+def test_a_commit_that_merges_keeps_all_or_nothing(engine, monkeypatch):
+    for number in range(tiers.FANOUT - 1):
+        put(engine, article(number, "oil"))
+    before = read_state(engine.folder)
+    with monkeypatch.context() as broken:
+        broken.setattr(writing, "write_state", full)
+        with pytest.raises(OSError, match="No space"):
+            put(engine, article(99, "oil"))
+    assert read_state(engine.folder) == before
+    assert len(found(engine, Word("oil"))) == tiers.FANOUT - 1
+    put(engine, article(99, "oil"))
+    (only,) = read_state(engine.folder).segments
+    assert [file.name for file in engine.folder.glob("*.segment")] == [only.name]
+
+
+def test_a_file_that_is_found_damaged_while_merging_is_named(engine, tmp_path):
+    for number in range(tiers.FANOUT - 1):
+        put(engine, article(number, "oil"))
+    before = read_state(tmp_path)
+    broken = tmp_path / before.segments[3].name
+    whole = broken.read_bytes()
+    broken.write_bytes(whole[:20] + bytes([whole[20] ^ 1]) + whole[21:])
+    with pytest.raises(IndexDamaged, match=broken.name):
+        put(WhooshEngine(tmp_path), article(99, "oil"))
+    assert read_state(tmp_path) == before
+
+
+def test_later_segments_are_stored_with_the_dictionary_of_the_first(engine):
+    chance = random.Random(1)
+    bodies = (" ".join(str(chance.randrange(10**6)) for _ in range(5000)) for _ in range(40))
+    put(engine, *(article(number, body) for number, body in enumerate(bodies)))
+    put(engine, article(99, "oil"))
+    first, second = open_reading(engine.folder).segments
+    assert first.store.dictionary == second.store.dictionary != b""
 
 
 def test_an_index_is_not_emptied_by_making_it_again(engine, tmp_path):
@@ -109,10 +200,6 @@ def test_names_with_commas_are_phrases_without_positions_going_missing(engine):
 
 def test_a_failed_commit_frees_the_lock(engine, monkeypatch):
     """Whoosh 2.7.4 keeps its lock for the rest of the process."""
-
-    def full(*args, **kwargs):
-        raise OSError(28, "No space left on device")
-
     with monkeypatch.context() as broken:
         broken.setattr(writing, "write_state", full)
         with pytest.raises(OSError, match="No space"):

@@ -50,7 +50,8 @@ def inverted(kernels, field, lead_words=0, placed=True):
     taken = entries(kernels, [entry for held in field for entry in held])
     counts = entries(kernels, [len(held) for held in field])
     norms = bytes(min(len(held), 255) for held in field)
-    return kernels.inversion.Inverted(taken, counts, TERMS, norms, WORTHS, lead_words, 1.0, placed)
+    kind = kernels.inversion.Field(norms, WORTHS, lead_words, 1.0, placed)
+    return kernels.inversion.Inverted(taken, counts, TERMS, kind)
 
 
 class File:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgrep.engine.whoosh.sections import Sections, SectionsWriter
-from newsgrep.engine.whoosh.store import BLOCK_SIZE, Store, StoreWriter
+from newsgrep.engine.whoosh.store import BLOCK_SIZE, Store, StoreWriter, join_stores
 from tests.kernels import many
 
 
@@ -17,8 +17,8 @@ def scratch(tmp_path_factory):
     return lambda: folder / f"{next(numbers)}"
 
 
-def stored(path, records):
-    writer = StoreWriter()
+def stored(path, records, dictionary=b""):
+    writer = StoreWriter(dictionary)
     for record in records:
         writer.add(record)
     out = SectionsWriter(path)
@@ -81,3 +81,60 @@ def test_a_store_goes_on_with_the_dictionary_of_another(scratch):
     second = Store(Sections(path, out.finish()))
     assert second.dictionary == first.dictionary != b""
     assert [second.record(number) for number in range(20)] == records[:20]
+
+
+def joined(path, stores):
+    out = SectionsWriter(path)
+    join_stores(stores, out)
+    return Store(Sections(path, out.finish()))
+
+
+WORDS = [random.Random(3).randbytes(6) for _ in range(500)]
+
+
+def letters(seed, count):
+    """Give records that a dictionary can be made of."""
+    chance = random.Random(seed)
+    return [b" ".join(chance.choices(WORDS, k=chance.choice((1, 30, 300)))) for _ in range(count)]
+
+
+@pytest.fixture(scope="module")
+def dictionaries(scratch):
+    """Gives none and two."""
+    return [b"", *(stored(scratch(), letters(seed, 1600)).dictionary for seed in (98, 99))]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 2)), max_size=5), st.data())
+def test_stores_become_one_of_the_records_that_are_left(scratch, dictionaries, shape, data):
+    """Whatever dictionaries they have, and however small they are."""
+    stores, expected = [], []
+    for seed, (count, dictionary) in enumerate(shape):
+        records = letters(seed, count)
+        gone = sorted(data.draw(st.sets(st.integers(0, count - 1), max_size=3))) if count else []
+        stores.append((stored(scratch(), records, dictionaries[dictionary]), gone))
+        expected += [record for number, record in enumerate(records) if number not in gone]
+    one = joined(scratch(), stores)
+    assert [one.record(number) for number in range(len(expected))] == expected
+    with pytest.raises(ValueError, match="record"):
+        one.record(len(expected))
+
+
+def test_most_blocks_are_copied_as_they_are(scratch, dictionaries, monkeypatch):
+    records = letters(1, 600)
+    stores = [(stored(scratch(), records[at : at + 200], dictionaries[1]), []) for at in (0, 200, 400)]
+    read = []
+    real = Store._block
+    monkeypatch.setattr(Store, "_block", lambda store, number: read.append(number) or real(store, number))
+    one = joined(scratch(), stores)
+    # The last of each, which may be small, and one after it to fill that up.
+    assert len(read) <= 2 * len(stores)
+    assert [one.record(number) for number in range(600)] == records
+
+
+def test_joining_again_and_again_leaves_no_small_blocks(scratch, dictionaries):
+    store = stored(scratch(), letters(0, 1), dictionaries[1])
+    for seed in range(1, 60):
+        store = joined(scratch(), [(store, []), (stored(scratch(), letters(seed, 3), dictionaries[1]), [])])
+    whole = stored(scratch(), [store.record(number) for number in range(1 + 59 * 3)], dictionaries[1])
+    assert len(store._ends) <= 2 * len(whole._ends)

@@ -5,39 +5,33 @@ from collections import defaultdict
 from collections.abc import Collection, Set
 from pathlib import Path
 
-from newsgrep.engine import ranking
 from newsgrep.engine.base import names_in
 from newsgrep.engine.lengths import LENGTHS, code_of
 from newsgrep.engine.meaning import field_text
 from newsgrep.engine.whoosh import record
-from newsgrep.engine.whoosh.codes import Output
 from newsgrep.engine.whoosh.groups import GroupWriter
 from newsgrep.engine.whoosh.inversion import Inverted, ListWriter
 from newsgrep.engine.whoosh.layout import (
     EXACT_FIELDS,
     FILE,
-    LEAD_FIELD_NAME,
     PARAGRAPH,
     PARAGRAPH_START,
-    ROWS,
     SENTENCE,
     SENTENCE_START,
     Exact,
     label_field,
     label_term,
     path_term,
-    worths,
 )
+from newsgrep.engine.whoosh.pieces import exact_field, text_field, write_ids, write_lead, write_lists, write_terms
+from newsgrep.engine.whoosh.rows import RowsWriter
 from newsgrep.engine.whoosh.sections import Seal, SectionsWriter, bytes_from
 from newsgrep.engine.whoosh.store import StoreWriter
-from newsgrep.engine.whoosh.terms import TermsWriter
 from newsgrep.model.article import Article
 from newsgrep.model.fields import NAMED_FIELDS, TEXT_FIELD_NAMES
 from newsgrep.text.scan import Entries
 from newsgrep.text.scanner import Scanner
 from newsgrep.text.words import dotted_form, fold_spelling, stems
-
-_HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 class Vocabulary:
@@ -118,7 +112,12 @@ class SegmentBuilder:
         documents: How many it has taken.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, dictionary: bytes = b"") -> None:
+        """Start a segment.
+
+        Args:
+            dictionary: That of the store of another segment, as `StoreWriter` takes it.
+        """
         self.documents = 0
         self._vocabulary = Vocabulary(SENTENCE_START, PARAGRAPH_START)
         self._scanner = Scanner(self._vocabulary.learn, SENTENCE, PARAGRAPH)
@@ -127,7 +126,7 @@ class SegmentBuilder:
         self._named = [(name, self._exacts[label_field(name)]) for name in NAMED_FIELDS]
         self._ids: list[str] = []
         self._dates = array("I")
-        self._store = StoreWriter()
+        self._store = StoreWriter(dictionary)
 
     def add(self, article: Article) -> int:
         """Take an article and give the number of its document."""
@@ -167,7 +166,7 @@ class SegmentBuilder:
             for field in EXACT_FIELDS:
                 self._exacts[field.name].fill(self.documents)
                 _write_exact(field, self._exacts[field.name], out)
-            self._write_ids(out)
+            write_ids(self._ids, out)
             out.add("dates", bytes_from(self._dates))
             self._store.finish(out)
             return out.finish()
@@ -178,29 +177,12 @@ class SegmentBuilder:
     def _write_texts(self, out: SectionsWriter) -> None:
         terms = self._vocabulary.terms()
         inverted = []
-        for name, field in self._texts.items():
-            field.fill(self.documents)
-            average = field.total / self.documents if self.documents else 0.0
-            has_lead = name == LEAD_FIELD_NAME
-            inverted.append(
-                Inverted(
-                    field.entries,
-                    field.counts,
-                    len(terms),
-                    bytes(field.norms),
-                    array("d", worths(name, average)),
-                    ranking.LEAD_WORDS if has_lead else 0,
-                    ranking.LEAD_WEIGHT if has_lead else 0.0,
-                    placed=True,
-                )
-            )
-            field.entries.clear()
-            out.fact(f"length.{name}", field.total)
-            out.fact(f"b.{name}", ranking.B[name])
-            if field.total:
-                out.add(f"norms.{name}", field.norms)
-        out.fact("lead.words", ranking.LEAD_WORDS)
-        out.fact("lead.weight", ranking.LEAD_WEIGHT)
+        for name, taken in self._texts.items():
+            taken.fill(self.documents)
+            field = text_field(name, bytes(taken.norms), taken.total, out)
+            inverted.append(Inverted(taken.entries, taken.counts, len(terms), field))
+            taken.entries.clear()
+        write_lead(out)
         order = self._vocabulary.sorted()
         ordinals = _write_lists("words", inverted, terms, order, out)
         words = [number for number in order if number not in (SENTENCE, PARAGRAPH) and ordinals[number] >= 0]
@@ -218,37 +200,14 @@ class SegmentBuilder:
             members = groups[stemmed]
             if len(members) > 1 or terms[members[0]] != stemmed:
                 writer.add(stemmed.encode(), members, [ordinals[number] for number in members])
-        _write_terms("stems", writer.terms, out)
-
-    def _write_ids(self, out: SectionsWriter) -> None:
-        ids = pack_ids(self._ids)
-        out.fact("ids.width", len(ids[0]) if ids else 0)
-        out.fact("ids.packed", int(bool(ids) and is_packed(self._ids)))
-        out.add("ids", b"".join(ids))
-        out.add("ids.order", bytes_from(array("I", sorted(range(self.documents), key=self._ids.__getitem__))))
-
-
-def is_packed(ids: list[str]) -> bool:
-    """Say whether ids are kept as the bytes that their digits stand for."""
-    width = len(ids[0])
-    return width % 2 == 0 and all(len(one) == width and _HEXADECIMAL.issuperset(one) for one in ids)
-
-
-def pack_ids(ids: list[str]) -> list[bytes]:
-    """Give ids as bytes of one length: two hexadecimal digits a byte where all have as many, else padded with zeros."""
-    if not ids or is_packed(ids):
-        return [bytes.fromhex(one) for one in ids]
-    width = max(map(len, ids))
-    return [one.encode("ascii").ljust(width, b"\0") for one in ids]
+        write_terms("stems", writer.terms, out)
 
 
 def _write_exact(field: Exact, taken: _ExactField, out: SectionsWriter) -> None:
     terms = taken.vocabulary.terms()
     if not terms:
         return
-    inverted = Inverted(
-        taken.entries, taken.counts, len(terms), b"", array("d"), lead_words=0, lead_weight=0.0, placed=False
-    )
+    inverted = Inverted(taken.entries, taken.counts, len(terms), exact_field())
     ordinals = _write_lists(field.name, [inverted], terms, taken.vocabulary.sorted(), out)
     if field.listed:
         _write_rows(field.name, taken, ordinals, out)
@@ -265,34 +224,16 @@ def _write_lists(
         if writer.add(terms[number].encode(), number):
             ordinals[number] = ordinal
             ordinal += 1
-    _write_terms(name, writer.terms, out)
-    out.add(f"{name}.postings", writer.postings.written())
-    out.add(f"{name}.positions", writer.positions.written())
+    write_lists(name, writer, out)
     return ordinals
 
 
-def _write_terms(name: str, writer: TermsWriter, out: SectionsWriter) -> None:
-    writer.finish()
-    out.fact(f"{name}.count", writer.count)
-    out.add(f"{name}.starts", writer.starts.written())
-    out.add(f"{name}.terms", writer.out.written())
-
-
 def _write_rows(name: str, taken: _ExactField, ordinals: list[int], out: SectionsWriter) -> None:
-    """Write which terms each document has: their number, then their places in the dictionary as differences."""
-    rows = Output()
-    starts = array("I")
+    """Write which terms each document has."""
+    rows = RowsWriter()
     at = 0
     for document in range(taken.counts.size):
-        if document % ROWS == 0:
-            starts.append(rows.size)
         end = at + taken.counts.view[document]
-        held = sorted(ordinals[taken.entries.view[entry] >> 1] for entry in range(at, end))
-        rows.number(len(held))
-        before = 0
-        for ordinal in held:
-            rows.number(ordinal - before)
-            before = ordinal
+        rows.add(sorted(ordinals[taken.entries.view[entry] >> 1] for entry in range(at, end)))
         at = end
-    out.add(f"{name}.rows.starts", bytes_from(starts))
-    out.add(f"{name}.rows", rows.written())
+    rows.finish(name, out)

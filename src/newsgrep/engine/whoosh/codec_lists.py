@@ -5,15 +5,12 @@ from array import array
 from whoosh import formats
 
 from newsgrep.engine.whoosh.codec_file import Unsupported
-from newsgrep.engine.whoosh.codes import Output
-from newsgrep.engine.whoosh.postings import Postings, write_list, write_positions
+from newsgrep.engine.whoosh.inversion import Field, ListWriter
+from newsgrep.engine.whoosh.pieces import write_lists
+from newsgrep.engine.whoosh.postings import Postings
 from newsgrep.engine.whoosh.sections import SectionsWriter
-from newsgrep.engine.whoosh.terms import TermsWriter
 
 _KEPT = (formats.Existence, formats.Frequency, formats.Positions)
-
-# Norms, worths and the weight of the lead: only newsgrep's own searching looks at bounds.
-_NOT_SCORED = (memoryview(b""), memoryview(array("d")), -1.0)
 
 
 class FieldLists:
@@ -33,9 +30,9 @@ class FieldLists:
         self._format = format_
         self._placed = isinstance(format_, formats.Positions)
         self._counted = not isinstance(format_, formats.Existence)
-        self._terms = TermsWriter()
-        self._postings = Output()
-        self._positions = Output()
+        # Not scored: only newsgrep's own searching looks at bounds.
+        self._field = Field(b"", array("d"), lead_words=0, lead_weight=0.0, placed=self._placed)
+        self._writer = ListWriter([])
         self._listed = Postings()
         self._document = -1
         self._count = 0
@@ -56,39 +53,16 @@ class FieldLists:
         return bool(count == weight)
 
     def finish_term(self, text: bytes) -> None:
-        """Write the list of the postings since the last one; a payload is that of `ListWriter.add`, in one field."""
+        """Write the list of the postings since the last one."""
         self._finish_posting()
-        listed = self._listed
-        count = listed.documents.size
-        payload = Output()
-        payload.number(1)
-        payload.number(count)
-        if count == 1:
-            single = Output()
-            single.number(listed.documents.view[0])
-            single.number(listed.frequencies.view[0])
-            if self._placed:
-                write_positions(listed, 0, 1, single)
-            payload.number(single.size)
-            payload.run(single, 0, single.size)
-        else:
-            first, first_place = self._postings.size, self._positions.size
-            write_list(listed, *_NOT_SCORED, self._postings, self._positions)
-            payload.number(sum(memoryview(listed.frequencies.view)[:count]) - count)
-            payload.number(first)
-            payload.number(self._postings.size - first)
-            payload.number(first_place)
-        self._terms.add(text, payload)
-        listed.clear()
+        self._writer.begin(1)
+        self._writer.put(self._listed, self._field)
+        self._writer.end(text)
+        self._listed.clear()
 
     def finish(self, name: str, out: SectionsWriter) -> None:
         """Write the sections of the field."""
-        self._terms.finish()
-        out.fact(f"{name}.count", self._terms.count)
-        out.add(f"{name}.starts", self._terms.starts.written())
-        out.add(f"{name}.terms", self._terms.out.written())
-        out.add(f"{name}.postings", self._postings.written())
-        out.add(f"{name}.positions", self._positions.written())
+        write_lists(name, self._writer, out)
 
     def _finish_posting(self) -> None:
         if self._document < 0:

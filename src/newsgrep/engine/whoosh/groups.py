@@ -25,30 +25,38 @@ class GroupWriter:
     def add(self, stem: bytes, numbers: list[int], ordinals: list[int]) -> None:
         """Write a stem.
 
-        The payload is how many words it has and their places in the dictionary as differences, then for each field in
-        which one of them stands a bit, and for each of these the number of its articles.
-
         Args:
             stem: As it is looked up.
             numbers: Of its words, as the fields know them.
             ordinals: Their places in the dictionary, ascending.
         """
+        self.put(stem, ordinals, [self.holders(self.fields[at], numbers) for at in range(len(self.fields))])
+
+    def put(self, stem: bytes, ordinals: list[int], counts: list[int]) -> None:
+        """Write a stem by what is known of it.
+
+        The payload is how many words it has and their places in the dictionary as differences, then for each field in
+        which one of them stands a bit, and for each of these the number of its articles.
+
+        Args:
+            stem: As it is looked up.
+            ordinals: The places of its words in the dictionary, ascending.
+            counts: How many articles hold one of them, by field.
+        """
         self.payload.size = 0
-        self.payload.number(len(numbers))
+        self.payload.number(len(ordinals))
         before = 0
         for ordinal in ordinals:
             self.payload.number(ordinal - before)
             before = ordinal
         mask = 0
-        for at in range(len(self.fields)):
-            field: Inverted = self.fields[at]
-            for number in numbers:
-                if field.count(number):
-                    mask |= 1 << at
+        for at in range(len(counts)):
+            if counts[at]:
+                mask |= 1 << at
         self.payload.number(mask)
-        for at in range(len(self.fields)):
-            if mask >> at & 1:
-                self.payload.number(self.holders(self.fields[at], numbers))
+        for count in counts:
+            if count:
+                self.payload.number(count)
         self.terms.add(stem, self.payload)
 
     def holders(self, field: Inverted, numbers: list[int]) -> int:
@@ -63,14 +71,18 @@ class GroupWriter:
         return count
 
 
-def read_group(data: memoryview, at: int) -> tuple[list[int], dict[int, int]]:
-    """Give what `GroupWriter.add` wrote: the places of the words, and the number of articles by field."""
-    source = Input(data, at)
+def read_members(source: Input) -> list[int]:
+    """Give the places of the words of a stem, whose payload starts here."""
     ordinal = 0
     ordinals: list[int] = []
     for _ in range(source.number()):
         ordinal += source.number()
         ordinals.append(ordinal)
+    return ordinals
+
+
+def read_counts(source: Input) -> dict[int, int]:
+    """Give the number of articles by field, which stands behind the places of the words."""
     mask = source.number()
     counts: dict[int, int] = {}
     slot = 0
@@ -79,4 +91,10 @@ def read_group(data: memoryview, at: int) -> tuple[list[int], dict[int, int]]:
             counts[slot] = source.number()
         mask >>= 1
         slot += 1
-    return ordinals, counts
+    return counts
+
+
+def read_group(data: memoryview, at: int) -> tuple[list[int], dict[int, int]]:
+    """Give what `GroupWriter.put` wrote: the places of the words, and the number of articles by field."""
+    source = Input(data, at)
+    return read_members(source), read_counts(source)

@@ -9,12 +9,10 @@ from newsgrep.text.grammar import GAP_ENTRY, PARAGRAPH_GAP
 from newsgrep.text.scan import Entries
 
 
-class Inverted:
-    """A field of all the articles of a segment, sorted by term.
+class Field:
+    """What the lists of a field are written with.
 
     Attributes:
-        starts: Where the occurrences of each term start, by its number; one more at the end.
-        documents, positions: Of each occurrence; those of one term ascend.
         norms: The length of the field in each document, in a byte; empty where nothing is scored.
         worths: What an occurrence counts for in a field of each such length; empty where nothing is scored.
         lead_words: Before which position an occurrence stands in the lead; 0 in a field without one.
@@ -22,34 +20,33 @@ class Inverted:
         placed: Whether positions are kept.
     """
 
-    def __init__(
-        self,
-        entries: Entries,
-        counts: Entries,
-        terms: int,
-        norms: bytes,
-        worths: "array[float]",
-        lead_words: int,
-        lead_weight: float,
-        placed: bool,
-    ) -> None:
+    def __init__(self, norms: bytes, worths: "array[float]", lead_words: int, lead_weight: float, placed: bool) -> None:
+        self.norms = memoryview(norms)
+        self.worths = memoryview(worths)
+        self.lead_words = lead_words
+        self.lead_weight = lead_weight
+        self.placed = placed
+
+
+class Inverted:
+    """A field of all the articles of a segment, sorted by term.
+
+    Attributes:
+        field: What its lists are written with.
+        starts: Where the occurrences of each term start, by its number; one more at the end.
+        documents, positions: Of each occurrence; those of one term ascend.
+    """
+
+    def __init__(self, entries: Entries, counts: Entries, terms: int, field: Field) -> None:
         """Sort the entries of a field by counting them.
 
         Args:
             entries: As `Scanner` gives them, of all documents.
             counts: How many of them each document has.
             terms: How many terms there are.
-            norms: As above.
-            worths: As above.
-            lead_words: As above.
-            lead_weight: As above.
-            placed: As above.
+            field: As above.
         """
-        self.norms = memoryview(norms)
-        self.worths = memoryview(worths)
-        self.lead_words = lead_words
-        self.lead_weight = lead_weight
-        self.placed = placed
+        self.field = field
         self._sort(entries, counts, terms)
 
     def _sort(self, entries: Entries, counts: Entries, terms: int) -> None:
@@ -103,7 +100,7 @@ class ListWriter:
 
     Attributes:
         terms: The dictionary.
-        postings, positions: The two other sections.
+        postings, positions: The two other sections, without what has been taken away from them.
     """
 
     def __init__(self, fields: "list[Inverted]") -> None:
@@ -111,18 +108,14 @@ class ListWriter:
         self.terms = TermsWriter()
         self.postings = Output()
         self.positions = Output()
+        self.postings_taken = 0
+        self.positions_taken = 0
         self.listed = Postings()
         self.payload = Output()
         self.single = Output()
 
     def add(self, term: bytes, number: int) -> bool:
-        """Write a term with its lists in all fields; False where it stands in none.
-
-        A payload says in which fields the term stands, a bit each, and then for each of them: the number of its
-        articles; for one article, how many bytes follow and these; for more, how often it occurs besides once in each,
-        where its list starts, how long it is, and where its positions start.
-        """
-        self.payload.size = 0
+        """Write a term with its lists in all fields; False where it stands in none."""
         mask = 0
         for at in range(len(self.fields)):
             field: Inverted = self.fields[at]
@@ -130,47 +123,28 @@ class ListWriter:
                 mask |= 1 << at
         if not mask:
             return False
-        self.payload.number(mask)
+        self.begin(mask)
         for at in range(len(self.fields)):
             field = self.fields[at]
             if mask >> at & 1:
-                self._add_list(field, number)
-        self.terms.add(term, self.payload)
+                self._list(field, number)
+                self.put(self.listed, field.field)
+        self.end(term)
         return True
 
-    def _add_list(self, field: Inverted, number: int) -> None:
-        listed = self.listed
-        listed.clear()
-        start = field.starts[number]
-        end = field.starts[number + 1]
-        listed.reserve(end - start)
-        count = 0
-        at = start
-        while at < end:
-            document = field.documents[at]
-            before = field.positions[at]
-            listed.documents.view[count] = document
-            listed.firsts.view[count] = before
-            listed.step_starts.view[count] = listed.steps.size
-            lead = 1 if before < field.lead_words else 0
-            first = at
-            at += 1
-            while at < end and field.documents[at] == document:
-                position = field.positions[at]
-                at += 1
-                if position < field.lead_words:
-                    lead += 1
-                if field.placed:
-                    listed.steps.number(position - before)
-                    before = position
-            listed.frequencies.view[count] = at - first
-            listed.leads.view[count] = lead
-            count += 1
-        listed.documents.size = count
-        listed.frequencies.size = count
-        listed.leads.size = count if field.lead_words else 0
-        listed.firsts.size = count if field.placed else 0
-        listed.step_starts.size = count if field.placed else 0
+    def begin(self, mask: int) -> None:
+        """Begin a term. `put` takes its list in each field, and `end` the term itself.
+
+        A payload says in which fields the term stands, a bit each, and then for each of them: the number of its
+        articles; for one article, how many bytes follow and these; for more, how often it occurs besides once in each,
+        where its list starts, how long it is, and where its positions start.
+        """
+        self.payload.size = 0
+        self.payload.number(mask)
+
+    def put(self, listed: Postings, field: Field) -> None:
+        """Write the list of a term in the next of its fields."""
+        count = listed.documents.size
         self.payload.number(count)
         if count == 1:
             self.single.size = 0
@@ -187,7 +161,58 @@ class ListWriter:
         first_place = self.positions.size
         lead_weight = field.lead_weight if field.lead_words else -1.0
         write_list(listed, field.norms, field.worths, lead_weight, self.postings, self.positions)
-        self.payload.number(end - start - count)
-        self.payload.number(first)
+        more = 0
+        for at in range(count):
+            more += listed.frequencies.view[at] - 1
+        self.payload.number(more)
+        self.payload.number(self.postings_taken + first)
         self.payload.number(self.postings.size - first)
-        self.payload.number(first_place)
+        self.payload.number(self.positions_taken + first_place)
+
+    def end(self, term: bytes) -> None:
+        """End a term."""
+        self.terms.add(term, self.payload)
+
+    def take(self) -> tuple[bytes, bytes]:
+        """Take away what stands in the two other sections, to be kept elsewhere."""
+        taken = self.postings.written(), self.positions.written()
+        self.postings_taken += self.postings.size
+        self.positions_taken += self.positions.size
+        self.postings.size = 0
+        self.positions.size = 0
+        return taken
+
+    def _list(self, inverted: Inverted, number: int) -> None:
+        listed = self.listed
+        field = inverted.field
+        listed.clear()
+        start = inverted.starts[number]
+        end = inverted.starts[number + 1]
+        listed.reserve(end - start)
+        count = 0
+        at = start
+        while at < end:
+            document = inverted.documents[at]
+            before = inverted.positions[at]
+            listed.documents.view[count] = document
+            listed.firsts.view[count] = before
+            listed.step_starts.view[count] = listed.steps.size
+            lead = 1 if before < field.lead_words else 0
+            first = at
+            at += 1
+            while at < end and inverted.documents[at] == document:
+                position = inverted.positions[at]
+                at += 1
+                if position < field.lead_words:
+                    lead += 1
+                if field.placed:
+                    listed.steps.number(position - before)
+                    before = position
+            listed.frequencies.view[count] = at - first
+            listed.leads.view[count] = lead
+            count += 1
+        listed.documents.size = count
+        listed.frequencies.size = count
+        listed.leads.size = count if field.lead_words else 0
+        listed.firsts.size = count if field.placed else 0
+        listed.step_starts.size = count if field.placed else 0

@@ -36,8 +36,24 @@ cdef _write_block(Postings postings, Py_ssize_t start, Py_ssize_t before, bint h
 cdef _write_tail(Postings postings, Py_ssize_t start, Py_ssize_t end, Py_ssize_t before, bint has_lead, Output out)
 
 
-@cython.locals(found=list, source=Input, mask='long long', slot=int, count='long long', size='long long',
-               start='long long', more='long long', end='long long')
+cdef class Places:
+    cdef Input source
+    cdef long long first
+    cdef long long first_place
+    cdef long long mask
+    cdef readonly int slot
+    cdef readonly long long count
+    cdef readonly long long more
+    cdef readonly long long start
+    cdef readonly long long end
+    cdef readonly long long positions
+
+    cpdef open(self, Py_ssize_t at)
+    @cython.locals(source=Input, size='long long')
+    cpdef bint next(self) except -1
+
+
+@cython.locals(found=list, places=Places)
 cpdef list read_places(const unsigned char[::1] data, Py_ssize_t at, Py_ssize_t postings, Py_ssize_t positions)
 
 
@@ -52,6 +68,7 @@ cdef class PostingList:
     cdef unsigned int[::1] firsts
     cdef bint has_firsts
     cdef Input places
+    cdef Input source
     cdef readonly Py_ssize_t frequency
     cdef Py_ssize_t start
     cdef Py_ssize_t end
@@ -86,6 +103,7 @@ cdef class PostingList:
     @cython.locals(block=Py_ssize_t, step=Py_ssize_t, low=Py_ssize_t, high=Py_ssize_t, middle=Py_ssize_t)
     cpdef Py_ssize_t seek(self, Py_ssize_t document) except -2
     cpdef Py_ssize_t next(self) except -2
+    cpdef open_places(self)
     @cython.locals(packed=cython.bint, skipped=Py_ssize_t, count=Py_ssize_t, position='long long',
                    _=Py_ssize_t)
     cpdef positions(self, Entries found)
@@ -95,6 +113,5 @@ cdef class PostingList:
     cdef skip(self, Py_ssize_t count)
 
 
-@cython.locals(source=Input, mask='long long', number=int, count='long long', size='long long', start='long long',
-               end='long long')
+@cython.locals(places=Places)
 cpdef bint open_in(PostingList one, Py_ssize_t at, Py_ssize_t postings, int slot) except -1

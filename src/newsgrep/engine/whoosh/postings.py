@@ -177,34 +177,71 @@ Place = tuple[int, int, int, int, int, int]
 end of the list, start of its positions. For one article the list lies in the dictionary and knows the rest itself."""
 
 
-def read_places(data: memoryview, at: int, postings: int, positions: int) -> list[Place]:
-    """Give where the lists of a term lie.
+class Places:
+    """The lists of a term, field by field.
 
-    Args:
-        data: The file.
-        at: Where the payload of the term starts, as `ListWriter.add` wrote it.
-        postings: Where that section starts.
-        positions: Where that one does.
+    Attributes:
+        slot, count, more, start, end, positions: Of the list that it stands at, as in `Place`.
     """
+
+    def __init__(self, data: memoryview, postings: int, positions: int) -> None:
+        """Make a place that `open` puts before the first list of a term.
+
+        Args:
+            data: The file.
+            postings: Where the section of postings starts.
+            positions: Where that of their positions does.
+        """
+        self.source = Input(data)
+        self.first = postings
+        self.first_place = positions
+        self.mask = 0
+        self.slot = -1
+        self.count = 0
+        self.more = 0
+        self.start = 0
+        self.end = 0
+        self.positions = 0
+
+    def open(self, at: int) -> None:
+        """Stand before the lists of a term whose payload starts here, as `ListWriter.begin` tells it."""
+        self.source.at = at
+        self.mask = self.source.number()
+        self.slot = -1
+
+    def next(self) -> bool:
+        """Go to the next list; False behind the last one."""
+        if not self.mask:
+            return False
+        self.slot += 1
+        while not self.mask & 1:
+            self.mask >>= 1
+            self.slot += 1
+        self.mask >>= 1
+        source = self.source
+        self.count = source.number()
+        if self.count == 1:
+            size = source.number()
+            self.more = 0
+            self.start = source.at
+            self.end = source.at + size
+            self.positions = 0
+            source.at = self.end
+        else:
+            self.more = source.number()
+            self.start = self.first + source.number()
+            self.end = self.start + source.number()
+            self.positions = self.first_place + source.number()
+        return True
+
+
+def read_places(data: memoryview, at: int, postings: int, positions: int) -> list[Place]:
+    """Give where the lists of a term lie whose payload starts here; the other arguments are those of `Places`."""
     found: list[Place] = []
-    source = Input(data, at)
-    mask = source.number()
-    slot = 0
-    while mask:
-        if mask & 1:
-            count = source.number()
-            if count == 1:
-                size = source.number()
-                start = source.at
-                source.at += size
-                found.append((slot, 1, 0, start, source.at, 0))
-            else:
-                more = source.number()
-                start = postings + source.number()
-                end = start + source.number()
-                found.append((slot, count, more, start, end, positions + source.number()))
-        mask >>= 1
-        slot += 1
+    places = Places(data, postings, positions)
+    places.open(at)
+    while places.next():
+        found.append((places.slot, places.count, places.more, places.start, places.end, places.positions))
     return found
 
 
@@ -237,6 +274,7 @@ class PostingList:
         self.firsts = self.documents  # positions of a whole block, once they are read
         self.has_firsts = False
         self.places = Input(positions.data)
+        self.source = Input(postings.data)  # made once: a list of one posting is read faster than this is made
 
     def open(self, frequency: int, start: int, end: int, places: int) -> None:
         """Stand before the first posting of a list.
@@ -319,7 +357,8 @@ class PostingList:
         return self.end
 
     def _load_tail(self, block: int) -> None:
-        source = Input(self.data, self.start)
+        source = self.source
+        source.at = self.start
         before = -1
         count = self.frequency
         if self.frequency == 1:
@@ -430,22 +469,26 @@ class PostingList:
             self.document = END
         return self.document
 
+    def open_places(self) -> None:
+        """Stand before the positions of the block that is read; in a whole one, behind the first of each posting."""
+        self.places.at = self.first_place
+        if self.whole:
+            self.places.at += self.word(self.start + HEAD * self.block + 8)
+        if self.block < self.whole:
+            # 500 bytes hold the widest block; a file that ends earlier has its own end.
+            self.check_places(self.places.at, 1024)
+            if not self.has_firsts:
+                self.firsts = memoryview(array("I", bytes(4 * BLOCK)))
+                self.has_firsts = True
+            self.places.at = unpatch(self.places.data, self.places.at, self.firsts, BLOCK)
+        self.placed = 0
+
     def positions(self, found: Entries) -> None:
         """Add the positions of the posting that it stands at, ascending."""
         self.load_counts()
         packed = self.block < self.whole
         if self.placed < 0 or self.placed > self.at:
-            self.places.at = self.first_place
-            if self.whole:
-                self.places.at += self.word(self.start + HEAD * self.block + 8)
-            if packed:
-                # 500 bytes hold the widest block; a file that ends earlier has its own end.
-                self.check_places(self.places.at, 1024)
-                if not self.has_firsts:
-                    self.firsts = memoryview(array("I", bytes(4 * BLOCK)))
-                    self.has_firsts = True
-                self.places.at = unpatch(self.places.data, self.places.at, self.firsts, BLOCK)
-            self.placed = 0
+            self.open_places()
         # Each posting has its first position here too, or only the others.
         skipped = 0
         while self.placed < self.at:
@@ -494,26 +537,10 @@ def open_in(one: PostingList, at: int, postings: int, slot: int) -> bool:
         postings: Where the section of postings starts.
         slot: The number of the field.
     """
-    source = Input(one.data, at)
-    mask = source.number()
-    if not mask >> slot & 1:
-        return False
-    number = 0
-    while True:
-        if mask >> number & 1:
-            count = source.number()
-            if count == 1:
-                size = source.number()
-                if number == slot:
-                    one.open(1, source.at, source.at + size, 0)
-                    return True
-                source.at += size
-            else:
-                source.number()
-                start = postings + source.number()
-                end = start + source.number()
-                source.number()
-                if number == slot:
-                    one.open(count, start, end, 0)
-                    return True
-        number += 1
+    places = Places(one.data, postings, 0)
+    places.open(at)
+    while places.next():
+        if places.slot == slot:
+            one.open(places.count, places.start, places.end, 0)
+            return True
+    return False

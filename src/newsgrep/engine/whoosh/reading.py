@@ -100,29 +100,35 @@ def open_reading(folder: str | PathLike[str]) -> Reading:
     raise AssertionError
 
 
+class guarding:  # noqa: N801  used as a function is
+    """Turns what a broken file makes its reader raise into `IndexDamaged`, for the length of a block."""
+
+    def __init__(self, folder: str | PathLike[str]) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, Exception) and not isinstance(error, NewsgrepError | OSError):
+            raise damaged(self._folder, error) from error
+
+
 def guarded(method: Method) -> Method:
-    """Turn what a broken file makes a method of the engine raise into `IndexDamaged`."""
+    """Guard a method of the engine, as `guarding`."""
 
     @wraps(method)
     def call(self: Any, *args: Any, **kwargs: Any) -> Any:
-        try:
+        with guarding(self.folder):
             return method(self, *args, **kwargs)
-        except (NewsgrepError, OSError):
-            raise
-        except Exception as error:
-            raise damaged(self.folder, error) from error
 
     return call  # type: ignore[return-value]
 
 
 def guarded_items(folder: str | PathLike[str], items: Iterator[Any]) -> Iterator[Any]:
-    """Yield items; as `guarded` for what reading them raises."""
-    try:
+    """Yield items; as `guarding` for what reading them raises."""
+    with guarding(folder):
         yield from items
-    except (NewsgrepError, OSError):
-        raise
-    except Exception as error:
-        raise damaged(folder, error) from error
 
 
 def damaged(folder: str | PathLike[str], error: BaseException) -> EngineError:

@@ -22,6 +22,7 @@ from newsgrep.engine.whoosh.pages import PAGE, Pages
 from newsgrep.model.value import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from os import PathLike
     from typing import Literal
 
@@ -80,9 +81,15 @@ class SectionsWriter:
 
     def add(self, name: str, data: bytes | bytearray | memoryview) -> None:
         """Write a section."""
+        self.add_all(name, (data,))
+
+    def add_all(self, name: str, pieces: Iterable[bytes | bytearray | memoryview]) -> None:
+        """Write a section piece by piece, each as it comes."""
         self._write(bytes(-self._size % _ALIGNED))
-        self._lines.append(f"section {name} {self._size} {len(data)}")
-        self._write(data)
+        start = self._size
+        for piece in pieces:
+            self._write(piece)
+        self._lines.append(f"section {name} {start} {self._size - start}")
 
     def fact(self, name: str, value: object) -> None:
         """Write down a fact; neither name nor value holds white space."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import repeat
 from zlib import crc32
 
 from newsgrep.engine.lengths import LENGTHS
@@ -12,6 +13,7 @@ from newsgrep.engine.whoosh.groups import read_group
 from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, ROWS, SLOTS, worths
 from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import Place, PostingList, read_places
+from newsgrep.engine.whoosh.rows import read_rows
 from newsgrep.engine.whoosh.sections import Damaged, Sections
 from newsgrep.engine.whoosh.store import Store
 from newsgrep.engine.whoosh.terms import Terms
@@ -67,9 +69,18 @@ class Segment:
         return self.live.bit_count()
 
     @property
+    def store(self) -> Store:
+        """The records of its articles."""
+        return self._store
+
+    @property
     def word_postings(self) -> int:
         """Where the posting lists of words start."""
-        return self._sections.place("words.postings")[0]
+        return self.lists("words")[0]
+
+    def lists(self, name: str) -> tuple[int, int]:
+        """Give where the posting lists of a dictionary start, and their positions."""
+        return self._sections.place(f"{name}.postings")[0], self._sections.place(f"{name}.positions")[0]
 
     def words(self) -> Terms:
         """Give a place in the dictionary of words."""
@@ -79,13 +90,17 @@ class Segment:
         """Give a place in the dictionary of a field of whole terms."""
         return self._terms(field)
 
+    def stems(self) -> Terms:
+        """Give a place in the dictionary of stems."""
+        return self._terms("stems")
+
     def word_places(self, words: Terms) -> list[Place]:
         """Give where the lists of the word lie that a place in the dictionary stands at."""
         return self._places("words", words)
 
     def group(self, stem: str) -> tuple[list[int], dict[int, int]] | None:
         """Give the places of the words that have a stem, and the number of articles by field; None for itself alone."""
-        stems = self._terms("stems")
+        stems = self.stems()
         return read_group(self.pages.data, stems.payload) if stems.find(stem.encode()) else None
 
     def list_of(self, place: Place) -> PostingList:
@@ -195,14 +210,17 @@ class Segment:
         start, length = self._sections.place(f"{field}.rows")
         self.pages.check(start, start + length)
         rows = Input(self.pages.data, start + word_at(self.pages.data, starts + 4 * (document // ROWS)))
-        ordinals: list[int] = []
-        for _ in range(document % ROWS + 1):
-            ordinal = 0
-            ordinals = []
-            for _ in range(rows.number()):
-                ordinal += rows.number()
-                ordinals.append(ordinal)
+        *_, ordinals = read_rows(rows, document % ROWS + 1)
         return ordinals
+
+    def rows(self, field: str) -> Iterator[list[int]]:
+        """Yield for each document the places in a field's dictionary of its whole terms."""
+        start, length = self._sections.place(f"{field}.rows")
+        if not length:
+            yield from repeat([], self.documents)
+            return
+        self.pages.check(start, start + length)
+        yield from read_rows(Input(self.pages.data, start), self.documents)
 
     def check(self) -> None:
         """Read all of it, and compare it with what was written."""
@@ -223,9 +241,7 @@ class Segment:
         return Terms(self.pages, starts, max(length // 4 - 1, 0), data, self._sections.number(f"{name}.count"))
 
     def _places(self, name: str, terms: Terms) -> list[Place]:
-        postings, _ = self._sections.place(f"{name}.postings")
-        positions, _ = self._sections.place(f"{name}.positions")
-        return read_places(self.pages.data, terms.payload, postings, positions)
+        return read_places(self.pages.data, terms.payload, *self.lists(name))
 
 
 def bits(mask: int) -> Iterator[int]:

@@ -2,14 +2,16 @@
 
 import os
 import secrets
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from zlib import crc32
 
 from newsgrep.engine.whoosh import toc
 from newsgrep.engine.whoosh.building import SegmentBuilder
-from newsgrep.engine.whoosh.reading import damaged, open_reading
+from newsgrep.engine.whoosh.reading import guarding, open_reading
 from newsgrep.engine.whoosh.sections import Seal
-from newsgrep.engine.whoosh.segment import Segment, bits
+from newsgrep.engine.whoosh.segment import Segment
 from newsgrep.engine.whoosh.state import (
     FILE_NAME,
     Deleted,
@@ -19,16 +21,9 @@ from newsgrep.engine.whoosh.state import (
     write_state,
     write_through,
 )
-from newsgrep.errors import NewsgrepError
+from newsgrep.engine.whoosh.tiers import Size, choose
 from newsgrep.model.article import Article
 from newsgrep.model.report import Problem
-
-MOST_DELETED = 0.2
-"""Above this share of deleted articles a commit writes the index anew: they take room, and counting without them takes
-time."""
-
-MOST_SEGMENTS = 8
-"""Above this number of segments a commit writes the index anew, as one."""
 
 PREFIX = "articles-"
 """How the names of our files start. Not as Whoosh's do: its own writers remove what they do not know of those."""
@@ -44,7 +39,7 @@ class WhooshWriter:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._reading = open_reading(folder)
-        self._builder = SegmentBuilder()
+        self._builder = self._new_builder()
         self._added: dict[str, int] = {}  # id -> its document in the segment to come
         self._outdated: set[int] = set()  # documents there that a later version has replaced
         self._deleted: dict[str, set[int]] = {}  # by the name of the segment
@@ -60,15 +55,11 @@ class WhooshWriter:
         before = self._added.pop(article_id, None)
         if before is not None:
             self._outdated.add(before)
-        try:
+        with guarding(self._folder):
             for segment, entry in zip(self._reading.segments, self._reading.state.segments, strict=True):
                 document = segment.find(article_id)
                 if document is not None:
                     self._deleted.setdefault(entry.name, set()).add(document)
-        except (NewsgrepError, OSError):
-            raise
-        except Exception as error:
-            raise damaged(self._folder, error) from error
 
     def commit(self) -> None:
         """Make the changes visible."""
@@ -81,15 +72,13 @@ class WhooshWriter:
             kept = self._with_deletions(segment, entry, generation)
             if kept is not None:
                 entries.append(kept)
-        builder, self._builder = self._builder, SegmentBuilder()
+        builder, self._builder = self._builder, self._new_builder()
         if self._added:
             entries.append(self._write(builder, generation))
         self._added.clear()
         self._outdated.clear()
         self._deleted.clear()
-        self._finish(State(generation, tuple(entries)))
-        if _is_wasteful(self._reading.state):
-            self._write_anew()
+        self._finish(State(generation, self._merged(entries)))
 
     def close(self) -> None:
         """Drop what has not been committed."""
@@ -112,7 +101,7 @@ class WhooshWriter:
         return Deleted(file, deleted.bit_count(), Seal(len(data), crc32(data)))
 
     def _write(self, builder: SegmentBuilder, generation: int) -> SegmentEntry:
-        name = f"{PREFIX}{secrets.token_hex(8)}{SEGMENT_SUFFIX}"
+        name = _new_name()
         documents = builder.documents
         entry = SegmentEntry(name, documents, builder.write(self._folder / name))
         if self._outdated:
@@ -120,15 +109,34 @@ class WhooshWriter:
             entry = entry._replace(deleted=self._write_deleted(name, outdated, documents, generation))
         return entry
 
-    def _write_anew(self) -> None:
-        """Write all articles into one segment."""
-        builder = SegmentBuilder()
-        for segment in self._reading.segments:
-            for document in bits(segment.live):
-                builder.add(segment.article(document))
-        generation = self._reading.state.generation + 1
-        entries = (self._write(builder, generation),) if builder.documents else ()
-        self._finish(State(generation, entries))
+    def _merged(self, entries: Sequence[SegmentEntry]) -> tuple[SegmentEntry, ...]:
+        """Give the segments of a state with fewer of them: a merged one stands where the first of its parts was."""
+        kept: list[SegmentEntry | None] = list(entries)
+        for numbers in choose([Size(entry.documents, entry.live) for entry in entries]):
+            merged = self._merge([entries[number] for number in numbers])
+            for number in numbers:
+                kept[number] = None
+            kept[numbers[0]] = merged
+        return tuple(entry for entry in kept if entry)
+
+    def _merge(self, entries: Sequence[SegmentEntry]) -> SegmentEntry | None:
+        from newsgrep.engine.whoosh.merging import merge
+
+        documents = sum(entry.live for entry in entries)
+        if not documents:
+            return None
+        name = _new_name()
+        with guarding(self._folder), ExitStack() as opened:
+            segments = [Segment(self._folder, entry) for entry in entries]
+            for segment in segments:
+                opened.callback(segment.close)
+            return SegmentEntry(name, documents, merge(segments, self._folder / name))
+
+    def _new_builder(self) -> SegmentBuilder:
+        """Give one whose articles can be merged with the older ones as they are stored."""
+        with guarding(self._folder):
+            dictionaries = (segment.store.dictionary for segment in self._reading.segments)
+            return SegmentBuilder(next(filter(None, dictionaries), b""))
 
     def _finish(self, state: State) -> None:
         """Commit a state, and clear away what no state needs any more."""
@@ -163,7 +171,5 @@ def clear_all(folder: Path) -> None:
             file.unlink()
 
 
-def _is_wasteful(state: State) -> bool:
-    documents = sum(segment.documents for segment in state.segments)
-    live = sum(segment.live for segment in state.segments)
-    return len(state.segments) > MOST_SEGMENTS or documents - live > MOST_DELETED * documents
+def _new_name() -> str:
+    return f"{PREFIX}{secrets.token_hex(8)}{SEGMENT_SUFFIX}"
