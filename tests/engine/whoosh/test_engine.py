@@ -163,12 +163,14 @@ def test_a_commit_that_merges_keeps_all_or_nothing(engine, monkeypatch):
 
 
 def test_a_file_that_is_found_damaged_while_merging_is_named(engine, tmp_path):
+    chance = random.Random(1)
     for number in range(tiers.FANOUT - 1):
-        put(engine, article(number, "oil"))
+        put(engine, article(number, " ".join(str(chance.randrange(10**9)) for _ in range(9000))))
     before = read_state(tmp_path)
     broken = tmp_path / before.segments[3].name
     whole = broken.read_bytes()
-    broken.write_bytes(whole[:20] + bytes([whole[20] ^ 1]) + whole[21:])
+    inside = len(whole) - 20_000  # of a stored article, which nothing else looks at
+    broken.write_bytes(whole[:inside] + bytes([whole[inside] ^ 1]) + whole[inside + 1 :])
     with pytest.raises(IndexDamaged, match=broken.name):
         put(WhooshEngine(tmp_path), article(99, "oil"))
     assert read_state(tmp_path) == before

@@ -22,6 +22,7 @@ from newsgrep.engine.whoosh.pages import PageDamaged
 from newsgrep.engine.whoosh.sections import Seal
 from newsgrep.engine.whoosh.segment import Segment
 from newsgrep.engine.whoosh.state import Deleted, SegmentEntry
+from newsgrep.model.article import Article
 from tests.engine.whoosh.test_building import corpus
 from tests.strategies import articles
 
@@ -111,6 +112,13 @@ def test_lists_that_wait_in_a_file_come_out_the_same(scratch, monkeypatch):
     monkeypatch.setattr(merging, "_PIECE", 100)
     monkeypatch.setattr(merging, "_IN_MEMORY", 1000)
     assert_as_built_at_once(scratch(), [(CORPUS[:200], [True] * 200), (CORPUS[200:], [False, True] * 50)])
+
+
+def test_an_article_with_two_words_of_one_stem_counts_once(scratch):
+    held = [
+        Article(id=f"{at}", path="a", line=1, title="", body=body) for at, body in enumerate(("war wars", "war", "x"))
+    ]
+    assert_as_built_at_once(scratch(), [(held, [True, True, False])])
 
 
 def test_merging_what_was_merged_gives_the_same(scratch):

@@ -135,6 +135,6 @@ def test_most_blocks_are_copied_as_they_are(scratch, dictionaries, monkeypatch):
 def test_joining_again_and_again_leaves_no_small_blocks(scratch, dictionaries):
     store = stored(scratch(), letters(0, 1), dictionaries[1])
     for seed in range(1, 60):
-        store = joined(scratch(), [(store, []), (stored(scratch(), letters(seed, 3), dictionaries[1]), [])])
-    whole = stored(scratch(), [store.record(number) for number in range(1 + 59 * 3)], dictionaries[1])
+        store = joined(scratch(), [(stored(scratch(), letters(seed, 1), dictionaries[1]), []), (store, [])])
+    whole = stored(scratch(), [store.record(number) for number in range(60)], dictionaries[1])
     assert len(store._ends) <= 2 * len(whole._ends)

@@ -65,6 +65,11 @@ def test_many_new_segments_of_one_size_become_one_at_once(count, live):
     assert choose([Size(live, live)] * count) == [tuple(range(count))]
 
 
+def test_a_merged_segment_that_fills_its_tier_is_merged_on_in_the_same_commit():
+    small = [Size(SMALLEST // FANOUT, SMALLEST // FANOUT)] * FANOUT
+    assert choose([Size(SMALLEST, SMALLEST)] * (FANOUT - 1) + small) == [tuple(range(2 * FANOUT - 1))]
+
+
 @given(st.integers(1, 10**6))
 def test_a_segment_with_many_deleted_is_written_anew_alone(live):
     assert choose([Size(2 * live, live), Size(live, live)]) == [(0,)]

@@ -13,7 +13,6 @@ from newsgrep.engine.whoosh.groups import read_group
 from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, ROWS, SLOTS, worths
 from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import Place, PostingList, read_places
-from newsgrep.engine.whoosh.rows import read_rows
 from newsgrep.engine.whoosh.sections import Damaged, Sections
 from newsgrep.engine.whoosh.store import Store
 from newsgrep.engine.whoosh.terms import Terms
@@ -203,6 +202,8 @@ class Segment:
 
     def facets(self, field: str, document: int) -> list[int]:
         """Give the places in a field's dictionary of the whole terms that a document has."""
+        from newsgrep.engine.whoosh.rows import read_rows
+
         starts, length = self._sections.place(f"{field}.rows.starts")
         if not length:
             return []
@@ -215,6 +216,8 @@ class Segment:
 
     def rows(self, field: str) -> Iterator[list[int]]:
         """Yield for each document the places in a field's dictionary of its whole terms."""
+        from newsgrep.engine.whoosh.rows import read_rows
+
         start, length = self._sections.place(f"{field}.rows")
         if not length:
             yield from repeat([], self.documents)
