@@ -140,9 +140,7 @@ def _checked(format_: str | None) -> str | None:
     return format_
 
 
-def _portions(
-    found: Found, size: int, format_: str | None, stream: BinaryIO | None
-) -> Iterator[Portion | Problem]:
+def _portions(found: Found, size: int, format_: str | None, stream: BinaryIO | None) -> Iterator[Portion | Problem]:
     try:
         with opened(found.path, found.folder, stream) as source:
             if _reader(source, format_) is jsonlines.read:

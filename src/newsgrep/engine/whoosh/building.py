@@ -38,6 +38,11 @@ from newsgrep.text.words import dotted_form, fold_spelling, stems
 
 _HEXADECIMAL = frozenset("0123456789abcdef")
 
+# In bytes, what is held of each and what is added to write it.
+_ENTRY = 18
+_TERM = 260
+_DOCUMENT = 200
+
 
 class Vocabulary:
     """Terms and their numbers.
@@ -151,6 +156,14 @@ class SegmentBuilder:
         self._store.add(stored)
         self.documents += 1
         return document
+
+    @property
+    def memory(self) -> int:
+        """About how many bytes it takes to hold the articles and to write them."""
+        entries = sum(field.entries.size for field in self._texts.values())
+        exact = sum(field.entries.size for field in self._exacts.values())
+        terms = len(self._vocabulary.terms) + sum(len(field.vocabulary.terms) for field in self._exacts.values())
+        return _ENTRY * (entries + exact) + _TERM * terms + _DOCUMENT * self.documents + self._store.memory
 
     def _labels(self, names: Set[str]) -> list[str]:
         """Give the terms of whole names, in their order. White space becomes plain: a tab parts a name from itself."""
