@@ -36,7 +36,8 @@ class Archive:
 
     def job(self, *paths, **changes):
         settings = changes.pop("settings", ReadSettings())
-        job = IndexJob(tuple(map(str, paths)) or None, settings, (), (), jobs=1, wait=0, force=False, now=NOW)
+        paths = tuple(map(str, paths)) or None
+        job = IndexJob(paths, settings, (), (), jobs=1, wait=0, force=False, now=NOW, memory=64 << 20)
         return job._replace(**changes)
 
     def index(self, *paths, stdin=b"", **changes):

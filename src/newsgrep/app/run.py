@@ -25,9 +25,6 @@ MOST_DROPPED = 0.3
 
 STDIN = "-"
 
-MEMORY = 256 << 20
-"""In bytes: what the articles of a run may take unless it is said how much."""
-
 
 class Root(NamedTuple):
     """A path that was given to `index`, with how it is read; attributes as in `IndexJob`."""
@@ -59,10 +56,10 @@ class IndexJob(NamedTuple):
         settings: How they are read; the roots that the index knows keep their own.
         globs, excludes: Which files of a folder are taken, see `Walk`; remembered with the folder.
         jobs: How many processes read; None for as many as there are cores, once there is enough to read.
-        memory: How much of it the articles may take, in bytes, in all processes together.
         wait: Seconds to wait for another writer.
         force: Drop articles of vanished files however many they are.
         now: The time that the articles get as `indexed_at`.
+        memory: How much of it the articles may take before they go to disk, in bytes, in all processes together.
         rebuild: Start from an empty index.
     """
 
@@ -74,8 +71,8 @@ class IndexJob(NamedTuple):
     wait: float
     force: bool
     now: datetime
+    memory: int
     rebuild: bool = False
-    memory: int = MEMORY
 
 
 class Reading:

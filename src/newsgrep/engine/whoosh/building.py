@@ -39,8 +39,8 @@ from newsgrep.text.words import dotted_form, fold_spelling, stems
 _HEXADECIMAL = frozenset("0123456789abcdef")
 
 # In bytes, what is held of each and what is added to write it.
-_ENTRY = 18
-_TERM = 260
+_ENTRY = 26
+_TERM = 350
 _DOCUMENT = 200
 
 
