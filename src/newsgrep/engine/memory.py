@@ -125,12 +125,14 @@ class MemoryWriter:
 
     def put(self, article: Article) -> Problem | None:
         """Keep an article."""
-        self._change(self._turn, article.id, article)
+        self._changes.append((self._turn, article.id, article))
         return None
 
     def delete(self, article_id: str, turn: int | None = None) -> None:
         """Drop an article."""
-        self._change(self._turn if turn is None else turn, article_id, None)
+        last = self._turn if turn is None else turn
+        self._changes.append((last, article_id, None))
+        self._turn = max(self._turn, last + 1)
 
     def part_maker(self, memory: int) -> Callable[[], MemoryPartWriter]:  # noqa: ARG002  there is no other place
         """Give what makes part writers."""
@@ -139,7 +141,8 @@ class MemoryWriter:
     def adopt(self, part: object) -> None:
         """Keep the articles of a part."""
         for turn, article in cast("list[tuple[int, Article]]", part):
-            self._change(turn, article.id, article)
+            self._changes.append((turn, article.id, article))
+            self._turn = max(self._turn, turn + 1)
 
     def commit(self) -> None:
         """Make the changes visible."""
@@ -150,10 +153,6 @@ class MemoryWriter:
             else:
                 self._articles[article_id] = article
         self._changes.clear()
-
-    def _change(self, turn: int, article_id: str, article: Article | None) -> None:
-        self._changes.append((turn, article_id, article))
-        self._turn = max(self._turn, turn + 1)
 
 
 def _matches(reading: Reading, request: Request) -> bool:
