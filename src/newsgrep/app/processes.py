@@ -8,8 +8,9 @@ import os
 import signal
 import traceback
 from collections.abc import Callable, Sequence
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -29,10 +30,7 @@ class Processes:
             make: Makes a worker; it is pickled.
             count: How many.
         """
-        # Forking a process that holds locks and open files invites trouble; a fork server starts clean. What it has
-        # loaded, all of them share.
-        context = get_context("forkserver")
-        context.set_forkserver_preload(["newsgrep.app.work", "newsgrep.engine.whoosh.parts"])
+        context = _context()
         self._processes: dict[Connection, BaseProcess] = {}
         self._asked: dict[Connection, Sequence[Order]] = {}
         try:
@@ -109,9 +107,25 @@ class Processes:
         )
 
 
+def _context() -> ForkServerContext:
+    """Give what starts processes: a server that has loaded what all of them need, and that they share.
+
+    Forking this process, which holds locks and open files, would invite trouble. Ctrl-C is for this process alone: the
+    server is started with that signal blocked, and so is whatever it starts.
+    """
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["newsgrep.app.work", "newsgrep.engine.whoosh.parts"])
+    resource_tracker.ensure_running()  # the server would start it, and it unblocks the signal
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    return context
+
+
 def _serve(connection: Connection, make: Callable[[], Worker]) -> None:
     """Answer until there is nobody who asks."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that holds the index
     worker: Worker | None = None
     try:
         while True:
