@@ -207,6 +207,19 @@ def test_the_same_url_in_two_files_is_one_article_and_survives_either_of_them(ar
     assert len(archive.titles()) == 9
 
 
+def test_a_file_is_not_read_again_for_an_article_that_a_later_one_has_put_meanwhile(archive):
+    url = "https://example.org/a"
+    paths = [archive.write(f"{name}.json", name, url=url) for name in ("one", "two")]
+    archive.index()
+    archive.write("one.json", "one has another", url="https://example.org/b")
+    archive.write("two.json", "two changed", url=url)
+    for path in paths:
+        os.utime(path, ns=(2, 2))
+    report = archive.index()
+    assert (report.files, *counts(report)) == (2, 1, 1, 0, 0)
+    assert archive.titles() == ["one has another", "two changed"]
+
+
 def test_a_file_that_cannot_be_read_any_more_keeps_its_articles(archive):
     path = archive.write("a.jsonl", '{"title": "one"}\n')
     archive.index()

@@ -158,3 +158,13 @@ def test_what_is_no_json_lines_is_one_portion() -> None:
     assert list(portions(Found(__file__, None, True), 5)) == [Whole()]
     (problem,) = portions(Found("-", None, True), 5, stream=BytesIO(bytes(2000)))
     assert problem == Problem("-", None, "binary file, no text")
+
+
+def test_a_file_has_one_other_encoding_however_it_is_cut(monkeypatch) -> None:
+    asked = []
+    monkeypatch.setattr("newsgrep.sources.jsonlines.charset_of", lambda data, start: asked.append(data) or "cp1252")
+    data = '{"title": "café"}\n'.encode("cp1252") * 4
+    parts = list(portions(Found("-", None, True), 20, format="jsonl", stream=BytesIO(data)))
+    assert len(parts) > 1
+    assert {part.encoding for part in parts} == {"cp1252"}
+    assert len(asked) == 1

@@ -24,7 +24,8 @@ MOST_PROCESSES = 8
 """As many as there are cores, but no more than this unless it is asked for."""
 
 ENOUGH = 4 << 20
-"""In bytes: with less to read, starting processes takes longer than they save."""
+"""In bytes: with less to read, starting processes takes longer than they save. It is half a second of work; so much of
+press releases is read in 0.6 seconds, and in 4 where names and dates are looked for."""
 
 _AHEAD = 8
 """How many groups a worker, on the average, may be ahead of the slowest one."""

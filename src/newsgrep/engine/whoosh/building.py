@@ -38,7 +38,8 @@ from newsgrep.text.words import dotted_form, fold_spelling, stems
 
 _HEXADECIMAL = frozenset("0123456789abcdef")
 
-# In bytes, what is held of each and what is added to write it.
+# In bytes, what is held of each and what is added to write it: fitted to the peak of building segments of 1,000 to
+# 16,000 press releases, which is 80 to 120 % of what these say.
 _ENTRY = 26
 _TERM = 350
 _DOCUMENT = 200
