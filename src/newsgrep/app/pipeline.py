@@ -27,8 +27,8 @@ ENOUGH = 4 << 20
 """In bytes: with less to read, starting processes takes longer than they save. It is half a second of work; so much of
 press releases is read in 0.6 seconds, and in 4 where names and dates are looked for."""
 
-_AHEAD = 8
-"""How many groups a worker, on the average, may be ahead of the slowest one."""
+_AHEAD = 4
+"""How many groups a worker, on the average, may be ahead of the slowest one: what was read for them is held."""
 
 File = TypeVar("File")
 
