@@ -80,7 +80,7 @@ class Session:
     def _stable(self, text: str) -> str:
         text = text.replace(str(self.folder), "DIR")
         text = re.sub(r"\b[0-9a-f]{20}\b", "ID", text)
-        text = re.sub(r"[0-9.]+ s\)", "SECONDS)", text)
+        text = re.sub(r"[0-9.]+ s(, [0-9,]+ articles/s, [0-9,.]+ MB/s)?\)", "SECONDS)", text)
         text = re.sub(r'"took_ms": [0-9]+', '"took_ms": MS', text)
         return re.sub(r"[0-9.]+ [KM]B\)", "SIZE)", text)
 

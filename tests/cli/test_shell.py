@@ -164,6 +164,42 @@ def test_an_interrupted_index_run_says_so_and_changes_nothing(session):
     assert session.run("newsgrep status --json | jq .articles").out == "0\n"
 
 
+def test_an_interrupted_run_of_several_processes_ends_all_of_them(session):
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    before = set(os.listdir(session.folder / "index"))
+    os.mkfifo(session.folder / "pipe")
+    process = subprocess.Popen(
+        ["bash", "-c", "exec newsgrep index -j 2 - < pipe"],
+        cwd=session.folder, env=session.env, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    with open(session.folder / "pipe", "w") as pipe:
+        for number in range(3 * 8192):
+            pipe.write(f'{{"title": "Oil {number}", "body": "{"x" * 100}"}}\n')
+        pipe.flush()
+        time.sleep(0.3)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(timeout=60) == 130
+    assert process.stderr.read() == "newsgrep: interrupted; what was not finished has been dropped\n"
+    process.stderr.close()
+    assert session.run("newsgrep search -c oil").out == "1\n"
+    assert set(os.listdir(session.folder / "index")) == before
+
+
+@pytest.mark.parametrize("size", ["", "1", "15M", "lots", "-1", "1.5G", "64MB"])
+def test_a_size_that_is_none_is_refused(session, size):
+    outcome = session.run(f"mkdir clips && newsgrep index clips --memory={size}")
+    hint = "  hint: write a size from 16M on, such as 64M or 1G\n"
+    assert outcome == (2, "", f"newsgrep: --memory cannot be '{size}'\n{hint}")
+    assert not (session.folder / "index").exists()
+
+
+def test_sizes_have_units(session):
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt")
+    for size in ("16M", "1g", "20000k", "16777216"):
+        assert session.run(f"newsgrep index clips --memory {size}").status == 0
+    assert session.run("newsgrep index", NEWSGREP_INDEX_MEMORY="1").status == 2
+
+
 def test_a_search_that_takes_too_long_stops_with_a_status_of_its_own(archive):
     outcome = archive.run("newsgrep search '*' --timeout 0.000001")
     assert outcome.status == 7

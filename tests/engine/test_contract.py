@@ -1,5 +1,6 @@
 """What every engine promises. A new engine is a row in `ENGINES` and this file passing."""
 
+import pickle
 from datetime import date
 
 import pytest
@@ -256,6 +257,76 @@ def test_a_writer_can_commit_more_than_once(engine):
         writer.put(PUTIN._replace(title="second"))
         writer.commit()
     assert engine.get(PUTIN.id).title == "second"
+
+
+def part_of(writer, *articles, memory=1):
+    """Give a part that holds articles, each with its turn, made by what came through a pickle."""
+    part = pickle.loads(pickle.dumps(writer.part_maker(memory)))()
+    for turn, article in articles:
+        assert part.put(article, turn) is None
+    return pickle.loads(pickle.dumps(part.finish()))
+
+
+@pytest.mark.parametrize("memory", [1, 10**9])
+def test_parts_are_kept_as_if_they_had_been_put(engine, memory):
+    with engine.writer() as writer:
+        part = part_of(writer, (1, PUTIN._replace(title="again")), (2, PARIS._replace(id="aaaaaa09")), memory=memory)
+        writer.adopt(part)
+        assert engine.get(PUTIN.id) == PUTIN
+        writer.commit()
+    assert engine.get(PUTIN.id).title == "again"
+    assert engine.ids() == (PUTIN.id, PARIS.id, "aaaaaa09", UNDATED.id)
+    assert found(engine, Word("orders")) == []
+
+
+def test_of_several_parts_the_later_turn_stays_whichever_comes_first(engine):
+    with engine.writer() as writer:
+        late = part_of(writer, (3, PUTIN._replace(title="third")), (8, PARIS._replace(title="eighth")))
+        early = part_of(writer, (2, PUTIN._replace(title="second")), (9, PARIS), (9, PARIS._replace(title="last")))
+        for part in (late, early, part_of(writer)):
+            writer.adopt(part)
+        writer.commit()
+    assert [engine.get(one.id).title for one in (PUTIN, PARIS)] == ["third", "last"]
+    assert engine.count(Everything()) == 3
+
+
+def test_an_article_is_dropped_up_to_a_turn(engine):
+    with engine.writer() as writer:
+        writer.delete(PUTIN.id, 4)
+        writer.delete(PARIS.id, 4)
+        writer.delete(UNDATED.id, 0)
+        writer.adopt(part_of(writer, (4, PUTIN), (5, PARIS._replace(title="later"))))
+        writer.commit()
+    assert engine.ids() == (PARIS.id,)
+    assert engine.get(PARIS.id).title == "later"
+
+
+def test_what_has_no_turn_comes_last(engine):
+    with engine.writer() as writer:
+        writer.adopt(part_of(writer, (7, PUTIN._replace(title="seventh")), (7, PARIS._replace(title="seventh"))))
+        writer.put(PUTIN._replace(title="put"))
+        writer.delete(PARIS.id)
+        writer.commit()
+    assert engine.get(PUTIN.id).title == "put"
+    assert engine.get(PARIS.id) is None
+
+
+def test_a_commit_leaves_parts_alone_that_are_still_being_written(engine):
+    with engine.writer() as writer:
+        part = part_of(writer, (1, PUTIN._replace(title="again")))
+        writer.put(PARIS._replace(title="put"))
+        writer.commit()
+        assert engine.get(PUTIN.id) == PUTIN
+        writer.adopt(part)
+        writer.commit()
+    assert [engine.get(one.id).title for one in (PUTIN, PARIS)] == ["again", "put"]
+
+
+def test_a_part_that_is_not_adopted_leaves_nothing(engine):
+    before = engine.holdings()
+    with engine.writer() as writer:
+        part_of(writer, (1, PARIS._replace(id="new")))
+    assert engine.holdings() == before
 
 
 def test_articles_are_found_by_id_and_by_path(engine):

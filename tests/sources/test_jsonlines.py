@@ -1,4 +1,6 @@
+import gzip
 import json
+import os
 import sys
 from io import BytesIO
 
@@ -10,7 +12,8 @@ from newsgrep.model.article import Draft, Paragraph
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
 from newsgrep.sources.files import Found
-from newsgrep.sources.reader import read
+from newsgrep.sources.opening import LIMIT
+from newsgrep.sources.reader import Tally, Whole, portions, read, read_portion
 
 
 def short(answer: list[Draft | Problem]) -> list[tuple[int | None, str | None]]:
@@ -31,7 +34,7 @@ def test_an_article_a_line(read_bytes) -> None:
         published_from="metadata",
         people=("Ann",),
     )
-    assert second == Draft(path=first.path, position=1, line=3, paragraphs=(), folder="folder", title="U")
+    assert second == Draft(path=first.path, position=2, line=3, paragraphs=(), folder="folder", title="U")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +60,7 @@ def test_an_article_a_line(read_bytes) -> None:
 def test_a_broken_line_costs_only_itself(read_bytes, line: bytes, reason: str) -> None:
     answer = read_bytes("a.jsonl", b'{"title": "a"}\n' + line + b'\n{"title": "b"}\n')
     assert short(answer) == [(1, "a"), (2, reason), (3, "b")]
-    assert [each.position for each in answer if isinstance(each, Draft)] == [0, 1]
+    assert [each.position for each in answer if isinstance(each, Draft)] == [0, 2]
 
 
 def test_a_value_of_the_wrong_shape_is_a_warning(read_bytes) -> None:
@@ -114,3 +117,54 @@ def test_every_line_is_an_article_or_a_problem(lines: list[dict[str, object] | s
     data = "".join(f"{line if isinstance(line, str) else json.dumps(line)}\n" for line in lines).encode()
     answer = list(read(Found("-", None, True), format="jsonl", stream=BytesIO(data)))
     assert [each.line for each in answer] == (list(range(1, len(lines) + 1)) or [None])
+
+
+lines = (
+    st.builds(json.dumps, records).map(str.encode)
+    | st.sampled_from([b"", b" \t", b"broken", b"\xef\xbb\xbf{}", '{"title": "Žižek"}'.encode()])
+    | st.just('{"title": "café “x”"}'.encode("cp1252"))
+)
+
+
+@given(st.lists(lines, max_size=8), st.integers(1, 60), st.sampled_from([b"", b"\n"]))
+def test_portions_hold_together_what_the_file_holds(given: list[bytes], size: int, end: bytes) -> None:
+    data = b"\n".join(given) + end
+    found = Found("-", None, True)
+    parts = list(portions(found, size, format="jsonl", stream=BytesIO(data)))
+    answer = []
+    tally = Tally()
+    for part in parts:
+        answer += [part] if isinstance(part, Problem) else read_portion(found, part, tally, format="jsonl")
+    assert answer == list(read(found, format="jsonl", stream=BytesIO(data)))
+    assert tally.size == len(data)
+
+
+def test_a_file_that_breaks_off_is_given_up_to_there() -> None:
+    whole = gzip.compress(b'{"title": "a"}\n' + os.urandom(70_000).hex().encode())
+    piece, trouble = portions(Found("-", None, True), 10**9, format="jsonl", stream=BytesIO(whole[:-9000]))
+    assert piece.lines[0] == b'{"title": "a"}\n'
+    assert trouble == Problem("-", None, "truncated gzip file: the end is missing", broken=True)
+
+
+def test_a_line_that_is_too_long_keeps_its_place() -> None:
+    data = b'{"title": "a"}\n' + b"x" * (LIMIT + 1) + b'\n{"title": "b"}\n'
+    (piece,) = portions(Found("-", None, True), 10**9, stream=BytesIO(data))
+    assert piece.lines == (b'{"title": "a"}\n', None, b'{"title": "b"}\n')
+
+
+def test_what_is_no_json_lines_is_one_portion() -> None:
+    text = b"A title\n\nIt rained."
+    assert list(portions(Found("-", None, True), 5, stream=BytesIO(text))) == [Whole(text)]
+    assert list(portions(Found(__file__, None, True), 5)) == [Whole()]
+    (problem,) = portions(Found("-", None, True), 5, stream=BytesIO(bytes(2000)))
+    assert problem == Problem("-", None, "binary file, no text")
+
+
+def test_a_file_has_one_other_encoding_however_it_is_cut(monkeypatch) -> None:
+    asked = []
+    monkeypatch.setattr("newsgrep.sources.jsonlines.charset_of", lambda data, start: asked.append(data) or "cp1252")
+    data = '{"title": "café"}\n'.encode("cp1252") * 4
+    parts = list(portions(Found("-", None, True), 20, format="jsonl", stream=BytesIO(data)))
+    assert len(parts) > 1
+    assert {part.encoding for part in parts} == {"cp1252"}
+    assert len(asked) == 1

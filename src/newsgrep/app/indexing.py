@@ -1,14 +1,17 @@
 """Bringing an index up to date with files."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from newsgrep.app.folder import create, open_engine, start_anew
-from newsgrep.app.reading import enriching
+from newsgrep.app.pipeline import Pipeline, count_processes
 from newsgrep.app.registry import FILE_NAME, Mode, open_registry
 from newsgrep.app.run import STDIN, IndexJob, Progress, Run, utc
+from newsgrep.app.work import Worker
+from newsgrep.engine.base import Writer
 from newsgrep.errors import UsageError
 from newsgrep.model.article import Article
 from newsgrep.model.report import IndexReport, Problem
@@ -29,15 +32,17 @@ def index(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> I
         open_engine(folder) as engine,
         engine.writer(job.wait) as writer,
         open_registry(folder, Mode.WRITE) as registry,
-        enriching(job.jobs) as enricher,
+        _pipeline(job, writer) as pipeline,
     ):
-        run = Run(folder, job, registry, writer, enricher, progress)
+        run = Run(folder, job, registry, writer, pipeline, progress)
         articles = engine.holdings().articles
         if articles and not registry.count_articles():
             run.warn(folder / FILE_NAME, "the list of files was lost; articles whose file has vanished meanwhile stay")
         run.read_all(stdin)
         run.drop_vanished(articles)
         registry.set_fact("last_run", utc(job.now))
+        for part in pipeline.parts():
+            writer.adopt(part)
         writer.commit()
         registry.commit()
         return run.report()
@@ -46,13 +51,19 @@ def index(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> I
 def preview(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> IndexReport:
     """Say what `index` would do, without writing anything."""
     _refuse_missing(job.paths)
-    with open_registry(folder, Mode.TRY) as registry, enriching(job.jobs) as enricher:
+    writer = _Nowhere()
+    with open_registry(folder, Mode.TRY) as registry, _pipeline(job, writer) as pipeline:
         if job.rebuild:
             registry.forget_files()
-        run = Run(folder, job, registry, _Nowhere(), enricher, progress)
+        run = Run(folder, job, registry, writer, pipeline, progress)
         run.read_all(stdin)
         run.drop_vanished(registry.count_articles())
         return run.report()
+
+
+def _pipeline(job: IndexJob, writer: Writer) -> Pipeline:
+    make_part = writer.part_maker(job.memory // count_processes(job.jobs))
+    return Pipeline(partial(Worker, make_part, utc(job.now)), job.jobs)
 
 
 def _refuse_missing(paths: Sequence[str] | None) -> None:
@@ -67,8 +78,24 @@ class _Nowhere:
     def put(self, article: Article) -> Problem | None:  # noqa: ARG002
         return None
 
-    def delete(self, article_id: str) -> None:
+    def delete(self, article_id: str, turn: int | None = None) -> None:
+        pass
+
+    def part_maker(self, memory: int) -> "Callable[[], _NoPart]":  # noqa: ARG002
+        return _NoPart
+
+    def adopt(self, part: object) -> None:
         pass
 
     def commit(self) -> None:
         pass
+
+
+class _NoPart:
+    """A part of that."""
+
+    def put(self, article: Article, turn: int) -> Problem | None:  # noqa: ARG002
+        return None
+
+    def finish(self) -> object:
+        return None

@@ -3,28 +3,27 @@
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from newsgrep.app.folder import holds_index
-from newsgrep.app.reading import READING_VERSION, Enricher, read_articles
+from newsgrep.app.pipeline import PORTION, Pipeline, Step
+from newsgrep.app.reading import READING_VERSION
 from newsgrep.app.registry import FileState, Registry, settings_text
+from newsgrep.app.work import Order, Outcome
 from newsgrep.engine.base import Writer
-from newsgrep.model.article import Article
 from newsgrep.model.reading import ReadSettings
 from newsgrep.model.report import IndexReport, Problem
 from newsgrep.sources.files import Found, Walk
-from newsgrep.sources.reader import SkippedFile
+from newsgrep.sources.reader import Whole, portions
 from newsgrep.sources.stamp import Stamp, digest, stamp
 
 MOST_DROPPED = 0.3
 """A larger share of the articles is not dropped unasked: a disk that is not mounted looks like vanished files."""
 
 STDIN = "-"
-
-_PROGRESS_STEP = 100  # articles
 
 
 class Root(NamedTuple):
@@ -46,7 +45,7 @@ class Root(NamedTuple):
 
 
 Progress = Callable[[str, int], None]
-"""Told the file that is being read and the number of articles so far."""
+"""Told the file of which something has been read, and the number of articles so far."""
 
 
 class IndexJob(NamedTuple):
@@ -56,10 +55,11 @@ class IndexJob(NamedTuple):
         paths: Files and folders, `-` for standard input; None for the roots that the index knows.
         settings: How they are read; the roots that the index knows keep their own.
         globs, excludes: Which files of a folder are taken, see `Walk`; remembered with the folder.
-        jobs: How many processes enrich.
+        jobs: How many processes read; None for as many as there are cores, once there is enough to read.
         wait: Seconds to wait for another writer.
         force: Drop articles of vanished files however many they are.
         now: The time that the articles get as `indexed_at`.
+        memory: How much of it the articles may take before they go to disk, in bytes, in all processes together.
         rebuild: Start from an empty index.
     """
 
@@ -67,11 +67,44 @@ class IndexJob(NamedTuple):
     settings: ReadSettings
     globs: tuple[str, ...]
     excludes: tuple[str, ...]
-    jobs: int
+    jobs: int | None
     wait: float
     force: bool
     now: datetime
+    memory: int
     rebuild: bool = False
+
+
+class Reading:
+    """A file that is being read, and what has come of it.
+
+    Attributes:
+        found: The file.
+        settings: How it is read.
+        stamp: As it was before; None for standard input.
+        digest: As it was before: a file that is written to meanwhile is then read again the next time.
+        held: The ids of its articles, in their order.
+        problems: In the order of the file.
+        skipped: It is not for reading.
+    """
+
+    def __init__(self, found: Found, settings: ReadSettings, stamp: Stamp | None, digest: str) -> None:
+        self.found = found
+        self.settings = settings
+        self.stamp = stamp
+        self.digest = digest
+        self.held: dict[str, None] = {}
+        self.problems: list[Problem] = []
+        self.skipped = False
+
+    def take(self, outcome: Outcome) -> None:
+        """Add what came of a portion."""
+        self.held.update(dict.fromkeys(outcome.ids))
+        self.problems += outcome.problems
+        self.skipped = self.skipped or outcome.skipped
+
+
+_Step = Step[Reading]
 
 
 class Run:
@@ -83,20 +116,21 @@ class Run:
         job: IndexJob,
         registry: Registry,
         writer: Writer,
-        enricher: Enricher,
+        pipeline: Pipeline,
         progress: Progress,
     ) -> None:
         self._index_folders = {str(folder): True}
         self._job = job
-        self._indexed_at = utc(job.now)
         self._registry = registry
         self._writer = writer
-        self._enricher = enricher
+        self._pipeline = pipeline
         self._progress = progress
         self._started = time.monotonic()
         self._problems: list[Problem] = []
         self._seen: set[str] = set()
-        self._read_again: list[str] = []
+        self._contested: set[str] = set()  # articles that a file has given up and another one holds
+        self._turn = 0
+        self._bytes = 0
         self._files = self._added = self._replaced = self._dropped = self._unchanged = self._skipped = 0
         self._roots = self._take_roots()
         given = sorted(self._roots) if job.paths is None else [path for path in job.paths if path != STDIN]
@@ -113,6 +147,7 @@ class Run:
             skipped=self._skipped,
             problems=tuple(self._problems),
             seconds=time.monotonic() - self._started,
+            bytes=self._bytes,
         )
 
     def warn(self, path: Path, reason: str) -> None:
@@ -121,17 +156,8 @@ class Run:
 
     def read_all(self, stdin: BinaryIO) -> None:
         """Read every file of the job that is new or has changed."""
-        if STDIN in (self._job.paths or ()):
-            self._read(Found(STDIN, None, True), self._job.settings, None, stdin)
-        for path in self._walked:
-            root = self._roots.get(path)
-            walk = Walk([path], root.globs if root else (), root.excludes if root else ())
-            for found in walk:
-                if found.path not in self._seen:
-                    self._seen.add(found.path)
-                    self._look_at(found)
-            self._skipped += walk.skipped
-            self._problems.extend(walk.problems)
+        self._take_all(self._walk(stdin))
+        self._read_contested()
 
     def drop_vanished(self, articles: int) -> None:
         """Drop the articles of files that were under the roots of this run and are there no longer.
@@ -149,7 +175,7 @@ class Run:
             self._registry.forget_file(path)
             self._registry.forget_root(path)
         self._drop(ids)
-        self._read_claimants()
+        self._read_contested()
         for path in self._walked:
             if self._job.force and _is_gone(path):
                 self._registry.forget_root(path)
@@ -162,90 +188,109 @@ class Run:
                 self._registry.set_root(os.path.abspath(path), root.as_text())
         return {path: Root.from_text(text) for path, text in self._registry.roots().items()}
 
-    def _look_at(self, found: Found) -> None:
-        """Read a file unless it is as it was."""
+    def _walk(self, stdin: BinaryIO) -> Iterator[_Step]:
+        """Yield the steps of everything that is new or has changed."""
+        if STDIN in (self._job.paths or ()):
+            yield from _steps(Reading(Found(STDIN, None, True), self._job.settings, None, ""), stdin)
+        for path in self._walked:
+            root = self._roots.get(path)
+            walk = Walk([path], root.globs if root else (), root.excludes if root else ())
+            for found in walk:
+                if found.path not in self._seen:
+                    self._seen.add(found.path)
+                    yield from self._look_at(found)
+            self._skipped += walk.skipped
+            yield Step(None, Outcome(problems=tuple(walk.problems)))
+
+    def _look_at(self, found: Found) -> Iterator[_Step]:
+        """Yield the steps of a file unless it is as it was."""
         if self._lies_in_an_index(found.path):
             self._skipped += 1
             return
         settings = self._settings_of(found.path)
-        now = self._stamp(found)
-        if now is None:
+        try:
+            now = stamp(found.path)
+        except OSError as error:
+            yield Step(None, Outcome(problems=(_unstamped(found.path, error),)))
             return
         before = self._registry.file(found.path)
-        text = _settings_key(settings)
-        if before and before.settings == text:
+        known_digest = None
+        if before and before.settings == _settings_key(settings):
             if (before.size, before.mtime_ns) == now:
                 self._unchanged += 1
                 return
-            if before.size == now.size and self._digest(found) == before.digest:
-                self._registry.set_file(found.path, before._replace(mtime_ns=now.mtime_ns))
-                self._unchanged += 1
-                return
-        self._read(found, settings, now, None)
-        self._read_claimants()
+            if before.size == now.size:
+                known_digest = _digest(found.path)
+                if known_digest == before.digest:
+                    self._registry.set_file(found.path, before._replace(mtime_ns=now.mtime_ns))
+                    self._unchanged += 1
+                    return
+        digest_now = _digest(found.path) if known_digest is None else known_digest
+        yield from _steps(Reading(found, settings, now, digest_now), None)
 
-    def _read(self, found: Found, settings: ReadSettings, now: Stamp | None, stdin: BinaryIO | None) -> None:
-        """Read a file, put its articles, and drop those that it held before and holds no longer."""
-        self._progress(found.path, self._added + self._replaced)
-        # Taken before reading: a file that is written to meanwhile is then read again the next time.
-        digest_before = self._digest(found) if now else ""
-        before = self._registry.ids_of(found.path) if now else set()
-        held: dict[str, None] = {}
-        problems: list[Problem] = []
-        try:
-            for one in read_articles(found, settings, self._enricher, stdin):
-                if isinstance(one, Problem):
-                    problems.append(one)
-                else:
-                    self._put(one, held)
-            self._files += 1
-        except SkippedFile:
-            self._skipped += 1
-        self._problems.extend(problems)
+    def _take_all(self, steps: Iterable[_Step]) -> None:
+        for step, outcome, turn in self._pipeline.outcomes(steps):
+            self._turn = turn
+            reading = step.file
+            if reading is None:
+                self._problems.extend(outcome.problems)
+                continue
+            reading.take(outcome)
+            self._bytes += outcome.size
+            self._progress(reading.found.path, self._added + self._replaced + len(reading.held))
+            if step.last:
+                self._complete(reading)
+
+    def _complete(self, reading: Reading) -> None:
+        """Note what a file holds, and drop what it held before and holds no longer."""
+        path, held = reading.found.path, reading.held
+        self._files += not reading.skipped
+        self._skipped += reading.skipped
+        self._problems.extend(reading.problems)
         known = self._registry.count_known(held)
         self._replaced += known
         self._added += len(held) - known
-        if now is None:
-            self._registry.add_ids(found.path, held)
+        self._contested.difference_update(held)
+        if reading.stamp is None:
+            self._registry.add_ids(path, held)
             return
-        self._registry.set_problems(found.path, problems)
-        if any(problem.broken for problem in problems):
+        before = self._registry.ids_of(path)
+        self._registry.set_problems(path, reading.problems)
+        if any(problem.broken for problem in reading.problems):
             # What could not be read to its end may still hold what it held: keep that, and try again the next time.
-            self._registry.add_ids(found.path, held)
+            self._registry.add_ids(path, held)
             return
-        self._registry.set_ids(found.path, held)
+        self._registry.set_ids(path, held)
         self._drop(before - held.keys())
-        state = FileState(*now, digest_before, _settings_key(settings), found.folder)
-        self._registry.set_file(found.path, state)
-
-    def _put(self, article: Article, held: dict[str, None]) -> None:
-        problem = self._writer.put(article._replace(indexed_at=self._indexed_at))
-        if problem:
-            self._problems.append(problem)
-            return
-        held[article.id] = None
-        if len(held) % _PROGRESS_STEP == 0:
-            self._progress(article.path, self._added + self._replaced + len(held))
+        state = FileState(*reading.stamp, reading.digest, _settings_key(reading.settings), reading.found.folder)
+        self._registry.set_file(path, state)
 
     def _drop(self, ids: set[str]) -> None:
-        """Drop articles, unless another file holds them too: that file is then read again."""
+        """Drop articles, unless another file holds them too."""
         for article_id in sorted(ids):
-            others = self._registry.paths_of(article_id)
-            if others:
-                self._read_again.extend(others - {STDIN})
+            if self._registry.paths_of(article_id):
+                self._contested.add(article_id)
             else:
-                self._writer.delete(article_id)
+                self._writer.delete(article_id, self._turn)
                 self._dropped += 1
 
-    def _read_claimants(self) -> None:
-        """Read the files again that hold what another file had put over theirs."""
-        while self._read_again:
-            path = self._read_again.pop()
+    def _read_contested(self) -> None:
+        """Read the last of the files that hold what another file had put over theirs, and has given up."""
+        while self._contested:
+            contested, self._contested = self._contested, set()
+            holders = (self._registry.paths_of(one) - {STDIN} for one in contested)
+            self._take_all(self._read_again(sorted({max(paths) for paths in holders if paths})))
+
+    def _read_again(self, paths: Iterable[str]) -> Iterator[_Step]:
+        for path in paths:
             state = self._registry.file(path)
             found = Found(path, state.folder if state else None, True)
-            now = self._stamp(found)
-            if now:
-                self._read(found, self._settings_of(path), now, None)
+            try:
+                now = stamp(path)
+            except OSError as error:
+                yield Step(None, Outcome(problems=(_unstamped(path, error),)))
+            else:
+                yield from _steps(Reading(found, self._settings_of(path), now, _digest(path)), None)
 
     def _settings_of(self, path: str) -> ReadSettings:
         """Give the settings of the root that a file is under; of several, the nearest."""
@@ -271,18 +316,31 @@ class Run:
                 return (self._job.force or os.path.lexists(root)) and _is_gone(path)
         return False
 
-    def _stamp(self, found: Found) -> Stamp | None:
-        try:
-            return stamp(found.path)
-        except OSError as error:
-            self._problems.append(Problem(found.path, None, error.strerror or str(error)))
-            return None
 
-    def _digest(self, found: Found) -> str:
-        try:
-            return digest(found.path)
-        except OSError:
-            return ""  # the reader names the trouble
+def _steps(reading: Reading, stdin: BinaryIO | None) -> Iterator[_Step]:
+    """Yield the steps of a file: a small one is read as a whole, a large one in portions if its format allows."""
+    found, settings, size = reading.found, reading.settings, reading.stamp.size if reading.stamp else 0
+    if reading.stamp and size < PORTION:
+        yield Step(reading, Order(found, Whole(), settings, size), last=True)
+        return
+    for portion in portions(found, PORTION, format=settings.format, stream=stdin):
+        if isinstance(portion, Problem):
+            yield Step(reading, Outcome(problems=(portion,)))
+        else:
+            of_portion = size if isinstance(portion, Whole) else portion.size
+            yield Step(reading, Order(found, portion, settings, of_portion))
+    yield Step(reading, Outcome(), last=True)
+
+
+def _unstamped(path: str, error: OSError) -> Problem:
+    return Problem(path, None, error.strerror or str(error))
+
+
+def _digest(path: str) -> str:
+    try:
+        return digest(path)
+    except OSError:
+        return ""  # the reader names the trouble
 
 
 def _settings_key(settings: ReadSettings) -> str:

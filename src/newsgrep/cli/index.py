@@ -16,6 +16,7 @@ from newsgrep.cli.options import (
     SourceOption,
     is_typed,
     read_settings,
+    read_size,
     unprotect,
 )
 from newsgrep.cli.shell import Shell
@@ -27,6 +28,9 @@ from newsgrep.render.progress import progress
 
 SEEDS = "seeds"
 """The folder that is indexed when nothing is named and nothing is known."""
+
+LEAST_MEMORY = 16 << 20
+"""In bytes. With less, an index would come in so many small segments that putting them together is all the work."""
 
 
 def index(
@@ -53,8 +57,21 @@ def index(
     ] = None,
     null: Annotated[bool, typer.Option("-0", "--null", help="Paths in that file end with a NUL.")] = False,
     jobs: Annotated[
-        int, typer.Option("-j", "--jobs", metavar="N", min=1, help="How many processes find names and dates.")
-    ] = 1,
+        int | None,
+        typer.Option(
+            "-j",
+            "--jobs",
+            metavar="N",
+            min=1,
+            help="How many processes read. [default: one a core, up to 8; one where there is little to read]",
+        ),
+    ] = None,
+    memory: Annotated[
+        str,
+        typer.Option(
+            "--memory", metavar="SIZE", help="How much memory the articles may take before they go to disk: 64M, 1G."
+        ),
+    ] = "256M",
     wait: Annotated[
         float, typer.Option("--wait", metavar="SECONDS", min=0, help="How long to wait for another writer.")
     ] = 10,
@@ -104,6 +121,7 @@ def index(
         force=force,
         now=shell.now,
         rebuild=rebuild,
+        memory=read_size(memory, "--memory", LEAST_MEMORY),
     )
     run = preview if dry_run else bring_up_to_date
     with progress(shell.stderr) as tell:

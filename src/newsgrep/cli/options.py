@@ -1,5 +1,6 @@
 """Options that several commands share, each declared once."""
 
+import re
 from enum import Enum
 from typing import Annotated
 
@@ -101,6 +102,28 @@ def _one_day(text: str, shell: Shell) -> str:
     if days.start != days.end:
         raise UsageError(f"'{text}' is more than one day", hint="give the day of publication as 2017-12-11")
     return days.start.isoformat()
+
+
+_SIZE = re.compile(r"([0-9]{1,15})([KMG]?)", re.IGNORECASE)
+_UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+
+
+def read_size(text: str, option: str, least: int) -> int:
+    """Give a size in bytes: `64M`, `1G`, `500000`.
+
+    Args:
+        text: What was typed.
+        option: Of which option, for the message.
+        least: What it is to be at least.
+
+    Raises:
+        UsageError: It is no size, or less than that.
+    """
+    match = _SIZE.fullmatch(text.strip())
+    size = int(match[1]) * _UNITS[match[2].upper()] if match else 0
+    if size < least:
+        raise UsageError(f"{option} cannot be '{text}'", hint=f"write a size from {least >> 20}M on, such as 64M or 1G")
+    return size
 
 
 def is_typed(context: typer.Context, parameter: str) -> bool:

@@ -5,7 +5,7 @@ shard, so that an engine may be a dict, a folder or a cluster. `memory.py` is th
 all of them pass is `tests/engine/test_contract.py`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
@@ -61,17 +61,49 @@ def nearest(likenesses: Iterable[Likeness], limit: int) -> tuple[Likeness, ...]:
     return tuple(sorted(likenesses, key=lambda one: (one.edits, -one.articles, one.word))[:limit])
 
 
+class PartWriter(Protocol):
+    """Takes a part of the articles that a writer is to keep, in the same process or in another one."""
+
+    def put(self, article: Article, turn: int) -> Problem | None:
+        """Take an article, or say why it cannot be kept.
+
+        Args:
+            article: Any.
+            turn: When it comes, see `Writer`; never less than that of the article before.
+        """
+
+    def finish(self) -> object:
+        """Give what the writer adopts: something small that can be pickled. Nothing is put afterwards."""
+
+
 class Writer(Protocol):
-    """Changes to come: nothing of them is found before `commit`, all of it after."""
+    """Changes to come: nothing of them is found before `commit`, all of it after.
+
+    Parts are made side by side, so that of several articles with one id not the last to arrive is kept but the one with
+    the highest turn; among those of one turn, the last. What is given without a turn comes after everything before it.
+    """
 
     def put(self, article: Article) -> Problem | None:
         """Keep an article in place of the one with the same id, or say why it cannot be kept."""
 
-    def delete(self, article_id: str) -> None:
-        """Drop an article; nothing happens where there is none of this id."""
+    def delete(self, article_id: str, turn: int | None = None) -> None:
+        """Drop an article, of this and every earlier turn; nothing happens where there is none of this id."""
+
+    def part_maker(self, memory: int) -> "Callable[[], PartWriter]":
+        """Give what makes part writers; it can be pickled, and be called in another process.
+
+        Args:
+            memory: How much of it, in bytes, each of them may take for the articles that it holds.
+        """
+
+    def adopt(self, part: object) -> None:
+        """Keep the articles of a part, as if each of them had been put in its turn."""
 
     def commit(self) -> None:
-        """Make every change since the last commit visible to searches that start from now on."""
+        """Make every change since the last commit visible to searches that start from now on.
+
+        Parts that are still being written are left alone.
+        """
 
 
 class Engine(Protocol):

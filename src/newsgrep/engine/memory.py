@@ -4,8 +4,9 @@ It asks every article every time. It is here to be read and to be compared with;
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import cast
 
 from newsgrep.engine import ranking, recency
 from newsgrep.engine.base import Holdings, Likeness, most_frequent, names_in, nearest
@@ -98,25 +99,55 @@ class MemoryEngine:
         """Let go of nothing."""
 
 
+class MemoryPartWriter:
+    """A list."""
+
+    def __init__(self) -> None:
+        self._articles: list[tuple[int, Article]] = []
+
+    def put(self, article: Article, turn: int) -> Problem | None:
+        """Take an article."""
+        self._articles.append((turn, article))
+        return None
+
+    def finish(self) -> object:
+        """Give them all."""
+        return self._articles
+
+
 class MemoryWriter:
     """Changes to a dict, held back until they are committed."""
 
     def __init__(self, articles: dict[str, Article]) -> None:
         self._articles = articles
-        self._changes: dict[str, Article | None] = {}
+        self._changes: list[tuple[int, str, Article | None]] = []
+        self._turn = 0
 
     def put(self, article: Article) -> Problem | None:
         """Keep an article."""
-        self._changes[article.id] = article
+        self._changes.append((self._turn, article.id, article))
         return None
 
-    def delete(self, article_id: str) -> None:
+    def delete(self, article_id: str, turn: int | None = None) -> None:
         """Drop an article."""
-        self._changes[article_id] = None
+        last = self._turn if turn is None else turn
+        self._changes.append((last, article_id, None))
+        self._turn = max(self._turn, last + 1)
+
+    def part_maker(self, memory: int) -> Callable[[], MemoryPartWriter]:  # noqa: ARG002  there is no other place
+        """Give what makes part writers."""
+        return MemoryPartWriter
+
+    def adopt(self, part: object) -> None:
+        """Keep the articles of a part."""
+        for turn, article in cast("list[tuple[int, Article]]", part):
+            self._changes.append((turn, article.id, article))
+            self._turn = max(self._turn, turn + 1)
 
     def commit(self) -> None:
         """Make the changes visible."""
-        for article_id, article in self._changes.items():
+        # A turn's deletion comes after what was put in that turn.
+        for _, article_id, article in sorted(self._changes, key=lambda change: (change[0], change[2] is None)):
             if article is None:
                 self._articles.pop(article_id, None)
             else:

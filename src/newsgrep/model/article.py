@@ -30,7 +30,7 @@ class Draft(Value):
 
     Attributes:
         path: The file, absolute; `-` for standard input.
-        position: Which article of its file it is, from 0.
+        position: Which article of its file it is, from 0; of JSON Lines which line.
         line: The line of the file on which it starts, from 1.
         paragraphs: Its text. One paragraph holding the whole body where the format has a field for it.
         pasted: The text is a page as somebody copied it: title, credits and advertisements among the lines.

@@ -33,6 +33,7 @@ class IndexReport(NamedTuple):
         skipped: Files that a folder was found to hold and that are not for reading: hidden, binary, of unknown type.
         problems: What could not be read, and what was read with a value missing, in the order of the files.
         seconds: How long it took.
+        bytes: How many were read, unpacked.
     """
 
     files: int
@@ -43,6 +44,7 @@ class IndexReport(NamedTuple):
     skipped: int
     problems: tuple[Problem, ...]
     seconds: float
+    bytes: int
 
     @property
     def failures(self) -> int:

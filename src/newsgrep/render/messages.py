@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 50
 """How many problems are listed one by one; `newsgrep status --failed` lists all of them."""
 
+LEAST_TIMED = 1.0
+"""In seconds: shorter runs are mostly starting up, which says nothing of how fast articles are read."""
+
 _CARET_CONTEXT = 60  # code points of a long query that are shown on each side of the trouble
 
 
@@ -65,7 +68,17 @@ def report_lines(report: IndexReport, cwd: str | PathLike[str], *, dry_run: bool
     if warnings:
         parts.append(_counted(warnings, "warning"))
     verb = "would index" if dry_run else "indexed"
-    yield f"{verb}: {', '.join(parts)} ({_counted(report.files, 'file')} read, {report.seconds:.1f} s)"
+    yield f"{verb}: {', '.join(parts)} ({_counted(report.files, 'file')} read, {_speed(report)})"
+
+
+def _speed(report: IndexReport) -> str:
+    """Give how long a run took, and how fast it was if it took long enough to tell."""
+    seconds = report.seconds
+    took = f"{seconds:.1f} s"
+    if seconds < LEAST_TIMED or not report.bytes:
+        return took
+    rate = (report.added + report.replaced) / seconds
+    return f"{took}, {rate:,.0f} articles/s, {report.bytes / 1e6 / seconds:,.1f} MB/s"
 
 
 def _counted(number: int, what: str) -> str:

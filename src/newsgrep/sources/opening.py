@@ -56,6 +56,7 @@ class Input:
         path: The file, absolute; `-` for standard input.
         folder: The top folder it was found in, or None.
         head: Its first bytes, at most `HEAD`.
+        size: How many bytes of it have been read, unpacked.
     """
 
     def __init__(self, path: str, folder: str | None, raw: RawIOBase) -> None:
@@ -63,16 +64,16 @@ class Input:
         self.folder = folder
         head, rest = split(raw)
         self.head = head[:HEAD]
+        self.size = 0
         self._raw: RawIOBase = Replay(head, rest)
 
     def whole(self) -> bytes:
         """Give all bytes; raises `Unreadable` where there are more than `LIMIT`."""
         pieces = []
-        size = 0
         while piece := self._raw.read(CHUNK):
             pieces.append(piece)
-            size += len(piece)
-            if size > LIMIT:
+            self.size += len(piece)
+            if self.size > LIMIT:
                 raise Unreadable(f"larger than {LIMIT // 1024**2} MB, which is more than one article can have")
         return b"".join(pieces)
 
@@ -91,11 +92,13 @@ class Input:
         number = 0
         while data := stream.readline(LIMIT + 1):
             number += 1
+            self.size += len(data)
             if len(data) <= LIMIT:
                 yield Line(number, data)
                 continue
             while data and not data.endswith(b"\n"):
                 data = stream.readline(CHUNK)
+                self.size += len(data)
             yield Line(number, None)
 
 

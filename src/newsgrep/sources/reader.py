@@ -1,8 +1,9 @@
 """The way in: a file, whatever its format, as drafts and problems."""
 
 from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from newsgrep.errors import NewsgrepError, UsageError
 from newsgrep.model.article import Draft
@@ -43,6 +44,31 @@ class SkippedFile(NewsgrepError):
         self.reason = reason
 
 
+class Whole(NamedTuple):
+    """A file that is read from its start to its end.
+
+    Attributes:
+        data: Its bytes, where they came through standard input.
+    """
+
+    data: bytes | None = None
+
+
+Portion = Whole | jsonlines.Piece
+"""What of a file is read at a time, without the rest."""
+
+
+class Tally:
+    """Counts what has been read.
+
+    Attributes:
+        size: In bytes, unpacked.
+    """
+
+    def __init__(self) -> None:
+        self.size = 0
+
+
 def read(
     found: Found,
     *,
@@ -65,21 +91,90 @@ def read(
         UsageError: There is no such format or field; raised at once.
         SkippedFile: While iterating: a file that was not given by name is binary or a web page.
     """
-    if format is not None and format not in FORMATS:
-        raise UsageError(f"unknown format {format!r}", f"formats are {', '.join(FORMATS)}")
-    return _read(found, format, keys_with(fields), stream)
+    return _read(found, _checked(format), keys_with(fields), stream, Tally())
 
 
-def _read(found: Found, format_: str | None, keys: Keys, stream: BinaryIO | None) -> Iterator[Draft | Problem]:
+def portions(
+    found: Found,
+    size: int,
+    *,
+    format: str | None = None,  # noqa: A002
+    stream: BinaryIO | None = None,
+) -> Iterator[Portion | Problem]:
+    """Give a file in portions that can be read each without the others, and where it breaks off.
+
+    Only JSON Lines is cut, without looking at what the lines say.
+
+    Args:
+        found: The file.
+        size: Of a portion, in bytes; it ends with the line that reaches it.
+        format: As for `read`.
+        stream: As for `read`.
+
+    Raises:
+        UsageError: There is no such format; raised at once.
+    """
+    return _portions(found, size, _checked(format), stream)
+
+
+def read_portion(
+    found: Found,
+    portion: Portion,
+    tally: Tally,
+    *,
+    format: str | None = None,  # noqa: A002
+    fields: Mapping[str, str] = _NO_FIELDS,
+) -> Iterator[Draft | Problem]:
+    """Give the articles of a portion and what is wrong with it, as `read` does, and count its bytes."""
+    keys = keys_with(fields)
+    if isinstance(portion, jsonlines.Piece):
+        tally.size += portion.size
+        return jsonlines.read_piece(portion, keys, path=found.path, folder=found.folder)
+    stream = None if portion.data is None else BytesIO(portion.data)
+    return _read(found, _checked(format), keys, stream, tally)
+
+
+def _checked(format_: str | None) -> str | None:
+    if format_ is not None and format_ not in FORMATS:
+        raise UsageError(f"unknown format {format_!r}", f"formats are {', '.join(FORMATS)}")
+    return format_
+
+
+def _portions(found: Found, size: int, format_: str | None, stream: BinaryIO | None) -> Iterator[Portion | Problem]:
     try:
         with opened(found.path, found.folder, stream) as source:
-            yield from _reader(source, format_)(source, keys)
+            if _reader(source, format_) is jsonlines.read:
+                yield from jsonlines.pieces(source, size)
+            else:
+                yield Whole(None if stream is None else source.whole())
+    except Unsuitable as trouble:
+        if stream is None:
+            yield Whole()  # its reader says the same, to whoever counts what is skipped
+        else:
+            yield Problem(found.path, None, trouble.reason)
+    except Unreadable as trouble:
+        yield _broken(found, trouble)
+
+
+def _read(
+    found: Found, format_: str | None, keys: Keys, stream: BinaryIO | None, tally: Tally
+) -> Iterator[Draft | Problem]:
+    try:
+        with opened(found.path, found.folder, stream) as source:
+            try:
+                yield from _reader(source, format_)(source, keys)
+            finally:
+                tally.size += source.size
     except Unsuitable as trouble:
         if not found.named:
             raise SkippedFile(found.path, trouble.reason) from None
         yield Problem(found.path, None, trouble.reason)
     except Unreadable as trouble:
-        yield Problem(found.path, None, trouble.reason, broken=True)
+        yield _broken(found, trouble)
+
+
+def _broken(found: Found, trouble: Unreadable) -> Problem:
+    return Problem(found.path, None, trouble.reason, broken=True)
 
 
 def _reader(source: Input, format_: str | None) -> Reader:

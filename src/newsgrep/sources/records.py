@@ -19,7 +19,7 @@ def articles_of(
         path: The file that it comes from.
         folder: The top folder of the file.
         line: The line of the file on which the value starts.
-        position: How many articles of the file came before.
+        position: Which article of the file it is, see `Draft`.
     """
     if not isinstance(value, dict):
         yield Problem(path, line, f"not an article: {kind_of(value)}, where an object was expected")

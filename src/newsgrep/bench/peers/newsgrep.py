@@ -13,6 +13,9 @@ from newsgrep.bench.peers.base import Ask, Reply, written
 from newsgrep.bench.question import Question
 from newsgrep.model.request import Hit
 
+MEMORY = 256 << 20
+"""In bytes, as the command has it."""
+
 _UNMEASURED = ("bench", "cli", "help")
 _CODE = (".py", ".pyx", ".pxd", ".so", ".pyd")
 _COMPILED = (".so", ".pyd")
@@ -50,6 +53,7 @@ class Newsgrep:
             wait=10,
             force=False,
             now=datetime.now(UTC),
+            memory=MEMORY,
         )
         return index(folder, job, io.BytesIO(), lambda _path, _articles: None).added
 

@@ -33,6 +33,12 @@ from newsgrep.text.scan import Entries
 from newsgrep.text.scanner import Scanner
 from newsgrep.text.words import dotted_form, fold_spelling, stems
 
+# In bytes, what is held of each and what is added to write it: fitted to the peak of building segments of 1,000 to
+# 16,000 press releases, which is 80 to 120 % of what these say.
+_ENTRY = 26
+_TERM = 350
+_DOCUMENT = 200
+
 
 class Vocabulary:
     """Terms and their numbers, which count from 0."""
@@ -43,6 +49,9 @@ class Vocabulary:
     def number(self, term: str) -> int:
         """Give the number of a term, a new one where it has none."""
         return self._numbers.setdefault(term, len(self._numbers))
+
+    def __len__(self) -> int:
+        return len(self._numbers)
 
     def terms(self) -> list[str]:
         """Give every term, by its number."""
@@ -146,6 +155,14 @@ class SegmentBuilder:
         self._store.add(stored)
         self.documents += 1
         return document
+
+    @property
+    def memory(self) -> int:
+        """About how many bytes it takes to hold the articles and to write them."""
+        entries = sum(field.entries.size for field in self._texts.values())
+        exact = sum(field.entries.size for field in self._exacts.values())
+        terms = len(self._vocabulary) + sum(len(field.vocabulary) for field in self._exacts.values())
+        return _ENTRY * (entries + exact) + _TERM * terms + _DOCUMENT * self.documents + self._store.memory
 
     def _labels(self, names: Set[str]) -> list[str]:
         """Give the terms of whole names, in their order. White space becomes plain: a tab parts a name from itself."""

@@ -17,9 +17,9 @@ from newsgrep.engine.whoosh.codec_draft import ONE_WRITER, Draft
 from newsgrep.engine.whoosh.codec_file import ArticleFile, SegmentFile, StockFile, Unsupported
 from newsgrep.engine.whoosh.codec_reading import TermsReader
 from newsgrep.engine.whoosh.codec_writing import FieldWriter, PerDocumentWriter
+from newsgrep.engine.whoosh.parts import SEGMENT_SUFFIX
 from newsgrep.engine.whoosh.segment import bits
 from newsgrep.engine.whoosh.state import SegmentEntry
-from newsgrep.engine.whoosh.writing import SEGMENT_SUFFIX
 
 
 class IndexSegment(base.Segment):

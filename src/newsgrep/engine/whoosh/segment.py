@@ -13,7 +13,7 @@ from newsgrep.engine.whoosh.groups import read_group
 from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, ROWS, SLOTS, worths
 from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import Place, PostingList, read_places
-from newsgrep.engine.whoosh.sections import Damaged, Sections
+from newsgrep.engine.whoosh.sections import Damaged, Sections, numbers_from
 from newsgrep.engine.whoosh.store import Store
 from newsgrep.engine.whoosh.terms import Terms
 from newsgrep.model.value import TYPE_CHECKING
@@ -191,6 +191,14 @@ class Segment:
             if not self.deleted >> document & 1:
                 yield document
             low += 1
+
+    def by_id(self) -> Iterator[tuple[str, int]]:
+        """Yield every id with its document, deleted ones among them, in the order of the ids, then of the documents."""
+        ids = self._sections.section("ids")
+        width = self._width
+        for document in numbers_from(self._sections.section("ids.order"), "I"):
+            one = ids[document * width : (document + 1) * width]
+            yield one.hex() if self._packed else bytes(one).rstrip(b"\0").decode("ascii"), document
 
     def article(self, document: int) -> Article:
         """Give the article of a document.

@@ -51,6 +51,11 @@ class StoreWriter:
         if dictionary:
             self._start(dictionary)
 
+    @property
+    def memory(self) -> int:
+        """About how many bytes it takes."""
+        return self._waiting_size + self._block_size + len(self._blocks)
+
     def add(self, record: bytes) -> None:
         """Take the record of the next document."""
         if self._compressor:

@@ -1,14 +1,22 @@
 """Changes to an index: new segments, deleted documents, and then the state that names them."""
 
+import contextlib
 import os
 import secrets
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import cast
 from zlib import crc32
 
 from newsgrep.engine.whoosh import toc
-from newsgrep.engine.whoosh.building import SegmentBuilder
+from newsgrep.engine.whoosh.parts import (
+    PREFIX,
+    SEGMENT_SUFFIX,
+    NewSegment,
+    WhooshPartWriter,
+    new_name,
+    part_maker,
+)
 from newsgrep.engine.whoosh.reading import guarding, open_reading
 from newsgrep.engine.whoosh.sections import Seal
 from newsgrep.engine.whoosh.segment import Segment
@@ -22,14 +30,14 @@ from newsgrep.engine.whoosh.state import (
     write_through,
 )
 from newsgrep.engine.whoosh.tiers import Size, choose
+from newsgrep.engine.whoosh.versions import Arrival, Deletions, superseded
 from newsgrep.model.article import Article
 from newsgrep.model.report import Problem
 
-PREFIX = "articles-"
-"""How the names of our files start. Not as Whoosh's do: its own writers remove what they do not know of those."""
+OWN_MEMORY = 256 << 20
+"""In bytes: what the articles may take that a writer is given directly, not in parts."""
 
 _EVERY_PREFIX = (FILE_NAME, PREFIX, f"{toc.INDEX_NAME}_", f"_{toc.INDEX_NAME}_")
-SEGMENT_SUFFIX = ".segment"
 DELETED_SUFFIX = ".deleted"
 
 
@@ -39,57 +47,73 @@ class WhooshWriter:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._reading = open_reading(folder)
-        self._builder = self._new_builder()
-        self._added: dict[str, int] = {}  # id -> its document in the segment to come
-        self._outdated: set[int] = set()  # documents there that a later version has replaced
-        self._deleted: dict[str, set[int]] = {}  # by the name of the segment
+        self._owner = secrets.token_hex(8)  # in the names of all files that this writer and its parts write
+        self._new: list[NewSegment] = []
+        self._deleted: dict[str, int] = {}  # id -> the last turn of which it is dropped
+        self._turn = 0  # comes after everything before
+        self._part: WhooshPartWriter | None = None  # of what is put here
 
     def put(self, article: Article) -> Problem | None:
         """Keep an article in place of the one with the same id."""
-        self.delete(article.id)
-        self._added[article.id] = self._builder.add(article)
-        return None
+        if self._part is None:
+            self._part = self.part_maker(OWN_MEMORY)()
+        return self._part.put(article, self._turn)
 
-    def delete(self, article_id: str) -> None:
+    def delete(self, article_id: str, turn: int | None = None) -> None:
         """Drop an article."""
-        before = self._added.pop(article_id, None)
-        if before is not None:
-            self._outdated.add(before)
-        with guarding(self._folder):
-            for segment, entry in zip(self._reading.segments, self._reading.state.segments, strict=True):
-                document = segment.find(article_id)
-                if document is not None:
-                    self._deleted.setdefault(entry.name, set()).add(document)
+        last = self._turn if turn is None else turn
+        self._deleted[article_id] = max(last, self._deleted.get(article_id, last))
+        self._turn = max(self._turn, last + 1)
+
+    def part_maker(self, memory: int) -> Callable[[], WhooshPartWriter]:
+        """Give what makes part writers."""
+        return part_maker(self._folder, self._owner, memory, self._dictionary())
+
+    def adopt(self, part: object) -> None:
+        """Keep the articles of a part."""
+        for segment in cast("tuple[NewSegment, ...]", part):
+            self._new.append(segment)
+            self._turn = max(self._turn, segment.turns.last + 1)
 
     def commit(self) -> None:
         """Make the changes visible."""
-        if not self._added and not self._outdated and not self._deleted:
+        if self._part is not None:
+            self.adopt(self._part.finish())
+            self._part = None
+        if not self._new and not self._deleted:
             return
-        state = self._reading.state
-        generation = state.generation + 1
-        entries = []
-        for segment, entry in zip(self._reading.segments, state.segments, strict=True):
-            kept = self._with_deletions(segment, entry, generation)
-            if kept is not None:
-                entries.append(kept)
-        builder, self._builder = self._builder, self._new_builder()
-        if self._added:
-            entries.append(self._write(builder, generation))
-        self._added.clear()
-        self._outdated.clear()
-        self._deleted.clear()
-        self._finish(State(generation, self._merged(entries)))
+        with guarding(self._folder):
+            entries = self._entries(self._reading.state.generation + 1)
+        self._new = []
+        self._deleted = {}
+        if entries != self._reading.state.segments:
+            self._finish(State(self._reading.state.generation + 1, self._merged(entries)))
 
     def close(self) -> None:
         """Drop what has not been committed."""
+        with contextlib.suppress(OSError):  # whoever writes next does it
+            clear(self._folder, self._reading.state)
         self._reading.close()
 
-    def _with_deletions(self, segment: Segment, entry: SegmentEntry, generation: int) -> SegmentEntry | None:
-        """Give a segment without the documents that have been deleted; None where none are left."""
-        gone = self._deleted.get(entry.name)
-        if not gone:
+    def _entries(self, generation: int) -> tuple[SegmentEntry, ...]:
+        """Give the segments after the changes: those that were there and the new ones, with what is deleted of each."""
+        segments = [*self._reading.segments, *(Segment(self._folder, one.entry) for one in self._new)]
+        entries = [*self._reading.state.segments, *(one.entry for one in self._new)]
+        old = len(self._reading.segments)
+        arrivals = [Arrival(one, new.turns) for one, new in zip(segments[old:], self._new, strict=True)]
+        try:
+            deletions = superseded(segments[:old], arrivals, self._deleted)
+            kept = [self._without(*one, generation) for one in zip(segments, entries, deletions, strict=True)]
+        finally:
+            for segment in segments[old:]:
+                segment.close()
+        return tuple(entry for entry in kept if entry is not None)
+
+    def _without(self, segment: Segment, entry: SegmentEntry, gone: Deletions, generation: int) -> SegmentEntry | None:
+        """Give a segment without the documents that are to be deleted; None where none are left."""
+        deleted = segment.deleted | gone.mask
+        if deleted == segment.deleted:
             return entry
-        deleted = segment.deleted | sum(1 << document for document in gone)
         if deleted == segment.everything:
             return None
         return entry._replace(deleted=self._write_deleted(entry.name, deleted, entry.documents, generation))
@@ -99,15 +123,6 @@ class WhooshWriter:
         file = f"{name.removesuffix(SEGMENT_SUFFIX)}.{generation}{DELETED_SUFFIX}"
         write_through(self._folder / file, data)
         return Deleted(file, deleted.bit_count(), Seal(len(data), crc32(data)))
-
-    def _write(self, builder: SegmentBuilder, generation: int) -> SegmentEntry:
-        name = _new_name()
-        documents = builder.documents
-        entry = SegmentEntry(name, documents, builder.write(self._folder / name))
-        if self._outdated:
-            outdated = sum(1 << document for document in self._outdated)
-            entry = entry._replace(deleted=self._write_deleted(name, outdated, documents, generation))
-        return entry
 
     def _merged(self, entries: Sequence[SegmentEntry]) -> tuple[SegmentEntry, ...]:
         """Give the segments of a state with fewer of them: a merged one stands where the first of its parts was."""
@@ -125,25 +140,25 @@ class WhooshWriter:
         documents = sum(entry.live for entry in entries)
         if not documents:
             return None
-        name = _new_name()
-        with guarding(self._folder), ExitStack() as opened:
+        name = new_name(self._owner)
+        with guarding(self._folder), contextlib.ExitStack() as opened:
             segments = [Segment(self._folder, entry) for entry in entries]
             for segment in segments:
                 opened.callback(segment.close)
             return SegmentEntry(name, documents, merge(segments, self._folder / name))
 
-    def _new_builder(self) -> SegmentBuilder:
-        """Give one whose articles can be merged with the older ones as they are stored."""
+    def _dictionary(self) -> bytes:
+        """Give what new articles are stored with, so that they can be merged with the older ones as they are."""
         with guarding(self._folder):
             dictionaries = (segment.store.dictionary for segment in self._reading.segments)
-            return SegmentBuilder(next(filter(None, dictionaries), b""))
+            return next(filter(None, dictionaries), b"")
 
     def _finish(self, state: State) -> None:
         """Commit a state, and clear away what no state needs any more."""
         toc.write(self._folder, state)
         sync_folder(self._folder)
         write_state(self._folder, state)
-        clear(self._folder, state)
+        clear(self._folder, state, spared=self._owner)
         self._reading.close()
         self._reading = open_reading(self._folder)
 
@@ -155,12 +170,21 @@ def create(folder: Path) -> None:
         write_state(folder, State())
 
 
-def clear(folder: Path, state: State) -> None:
-    """Remove the files of segments that a state does not have: of older ones, and of commits that were cut off."""
+def clear(folder: Path, state: State, spared: str | None = None) -> None:
+    """Remove the files of segments that a state does not have: of older ones, and of commits that were cut off.
+
+    Only the one writer that holds the lock may do it.
+
+    Args:
+        folder: Of the index.
+        state: The last one.
+        spared: A writer whose files are left alone: its parts may still be written.
+    """
     needed = state.files()
+    own = None if spared is None else f"{PREFIX}{spared}-"
     for name in os.listdir(folder):
         is_ours = name.startswith(PREFIX) and name.endswith((SEGMENT_SUFFIX, DELETED_SUFFIX))
-        if is_ours and name not in needed:
+        if is_ours and name not in needed and not (own and name.startswith(own)):
             (folder / name).unlink(missing_ok=True)
 
 
@@ -169,7 +193,3 @@ def clear_all(folder: Path) -> None:
     for file in folder.iterdir():
         if file.name.startswith(_EVERY_PREFIX):
             file.unlink()
-
-
-def _new_name() -> str:
-    return f"{PREFIX}{secrets.token_hex(8)}{SEGMENT_SUFFIX}"

@@ -1,0 +1,48 @@
+from newsgrep.engine.whoosh.building import SegmentBuilder
+from newsgrep.engine.whoosh.parts import PREFIX, SEGMENT_SUFFIX, WhooshPartWriter
+from newsgrep.engine.whoosh.segment import Segment
+from newsgrep.model.article import Article
+
+ARTICLES = [Article(id=f"{n:06x}", path="/a", line=1, title=f"Title {n}", body="It rained. " * 200) for n in range(40)]
+
+
+def filled(folder, memory):
+    part = WhooshPartWriter(folder, "owner", memory)
+    for turn, article in enumerate(ARTICLES, start=10):
+        part.put(article, turn // 2)
+    return part.finish()
+
+
+def held(folder, segments):
+    """Give the ids of all segments in their order, each with its turn."""
+    for one in segments:
+        segment = Segment(folder, one.entry)
+        yield from ((segment.id_of(number), one.turns.of(number)) for number in range(segment.documents))
+        segment.close()
+
+
+def test_a_segment_is_written_whenever_memory_is_full(tmp_path):
+    expected = [(article.id, turn // 2) for turn, article in enumerate(ARTICLES, start=10)]
+    counts = []
+    for memory in (1, 500_000, 10**9):
+        segments = filled(tmp_path, memory)
+        assert list(held(tmp_path, segments)) == expected
+        counts.append(len(segments))
+    assert counts[0] == len(ARTICLES) > counts[1] > counts[2] == 1
+
+
+def test_its_files_say_whose_they_are(tmp_path):
+    (segment,) = filled(tmp_path, 10**9)
+    (file,) = tmp_path.iterdir()
+    assert file.name == segment.entry.name
+    assert file.name.startswith(f"{PREFIX}owner-")
+    assert file.name.endswith(SEGMENT_SUFFIX)
+
+
+def test_a_builder_knows_about_how_much_memory_it_takes():
+    builder = SegmentBuilder()
+    before = builder.memory
+    for article in ARTICLES:
+        builder.add(article)
+        assert builder.memory > before + len(article.body)
+        before = builder.memory
