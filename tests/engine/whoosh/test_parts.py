@@ -7,7 +7,7 @@ ARTICLES = [Article(id=f"{n:06x}", path="/a", line=1, title=f"Title {n}", body="
 
 
 def filled(folder, memory):
-    part = WhooshPartWriter(folder, "owner", memory)
+    part = WhooshPartWriter(folder, "owner", memory, b"")
     for turn, article in enumerate(ARTICLES, start=10):
         part.put(article, turn // 2)
     return part.finish()
