@@ -7,6 +7,7 @@ snippets come from it, so that what is shown is what was found.
 from __future__ import annotations
 
 from collections.abc import Callable, Set
+from functools import lru_cache
 
 from newsgrep.engine.spans import Mark, Match, in_lead, merged, near, window
 from newsgrep.model.article import PARAGRAPH_BREAK
@@ -270,6 +271,7 @@ def fields_of(leaf: Positional, fields: Sequence[str]) -> Sequence[str]:
     return (leaf.field,) if leaf.field else fields
 
 
+@lru_cache(maxsize=1000)
 def written_words(text: str) -> tuple[str, ...]:
     """Give the folded words of a leaf's text."""
     return tuple([spelling_of(spelled).text for spelled in CutText(text).spelled])

@@ -74,7 +74,7 @@ class Entries:
         """Make room for so many."""
         room = len(self.view)
         if self.size + more > room:
-            bigger = memoryview(array("I", bytes(4 * max(2 * room, self.size + more))))
+            bigger = memoryview(array("I", bytes(4 * max(room + room // 2, self.size + more))))
             bigger[: self.size] = self.view[: self.size]
             self.view = bigger
 

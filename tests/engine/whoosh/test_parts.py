@@ -24,7 +24,7 @@ def held(folder, segments):
 def test_a_segment_is_written_whenever_memory_is_full(tmp_path):
     expected = [(article.id, turn // 2) for turn, article in enumerate(ARTICLES, start=10)]
     counts = []
-    for memory in (1, 500_000, 10**9):
+    for memory in (1, 250_000, 10**9):
         segments = filled(tmp_path, memory)
         assert list(held(tmp_path, segments)) == expected
         counts.append(len(segments))

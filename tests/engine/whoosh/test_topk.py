@@ -142,7 +142,7 @@ def searched(kernels, corpus, asked, most, floor=-1.0, *, pruned=True):
             scoring = Scoring(corpus.norms[slot], field_worths[slot], ranking.LEAD_WEIGHT)
             written = write(kernels, as_postings(standing), ranking.LEAD_WORDS if slot else 0, scoring=scoring)
             weight = rules.weights[FIELDS[slot]]
-            weighed = array("d", [weight * worth for worth in field_worths[slot]])
+            weighed = memoryview(array("d", [weight * worth for worth in field_worths[slot]]))
             norms = memoryview(corpus.norms[slot])
             again = partial(written.open, kernels)
             bound = max(weight, lead)

@@ -6,6 +6,8 @@ through posting lists. Sets of documents are numbers with a bit for each documen
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from newsgrep.engine import meaning, ranking, recency
 from newsgrep.engine.meaning import LEAD, fields_of, leaves, scope_of
 from newsgrep.engine.ranking import Collection
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
     from newsgrep.engine.whoosh.reading import Reading
     from newsgrep.engine.whoosh.segment import Segment
     from newsgrep.model.request import Contribution, Recency, Request
+
+    _Measure = tuple[memoryview, memoryview[float], float, float]
 
 NOTHING_YET = -1.0
 """A score that every document exceeds."""
@@ -96,6 +100,8 @@ class Evaluation:
         self.pruned = pruned
         self._terms: dict[Leaf, set[str]] = {}
         self._lists = {id(segment): LeafLists(segment) for segment in reading.segments}
+        self._rarities: dict[tuple[Leaf, Sequence[str]], float] = {}
+        self._measures: dict[tuple[int, str], _Measure] = {}
 
     def terms(self, leaf: Leaf) -> set[str]:
         """Give the terms that a leaf other than a phrase stands for in the index."""
@@ -240,21 +246,22 @@ class Evaluation:
         return made
 
     def _field_list(self, segment: Segment, field: str, source: Source) -> FieldList:
+        key = (id(segment), field)
+        measure = self._measures.get(key)
+        if measure is None:
+            measure = self._measures[key] = self._measure(segment, field)
+        return FieldList(source.open(), source.open, SLOTS[field], *measure)
+
+    def _measure(self, segment: Segment, field: str) -> _Measure:
+        """Give what postings of a field count for, as `FieldList` takes it."""
         rules = self._rules
         average = self._reading.average_length(field)
         lead = rules.lead if field == LEAD_FIELD_NAME else 0.0
         # A bound was made with the average of its segment: where that of the index is greater, postings count for more.
         own = segment.total_length(field) / max(segment.documents, 1)
         drift = max(1.0, average / own) if own else 1.0
-        return FieldList(
-            source.open(),
-            source.open,
-            SLOTS[field],
-            segment.norms(field),
-            self._reading.worths(field, rules),
-            lead,
-            max(rules.weights[field], lead) * drift,
-        )
+        worths: memoryview[float] = memoryview(self._reading.worths(field, rules))
+        return segment.norms(field), worths, lead, max(rules.weights[field], lead) * drift
 
     def _kernel_rules(self, preference: Recency | None, near: int) -> Rules:
         rules = self._rules
@@ -265,9 +272,10 @@ class Evaluation:
             preference.half_life if preference else 0,
             preference.today.toordinal() if preference else 0,
             recency.LEAST,
-            self.pruned and self._bounds_hold(),
+            self.pruned and self._bounds_hold,
         )
 
+    @cached_property
     def _bounds_hold(self) -> bool:
         """Say whether the bounds in the lists were made with these rules."""
         rules = self._rules
@@ -279,7 +287,11 @@ class Evaluation:
         )
 
     def _rarity(self, leaf: Leaf, scope: Sequence[str]) -> float:
-        return ranking.rarity(Collection(self._reading.count(), {}, self._rules), self._holders(leaf, scope))
+        key = (leaf, scope)
+        if key not in self._rarities:
+            collection = Collection(self._reading.count(), {}, self._rules)
+            self._rarities[key] = ranking.rarity(collection, self._holders(leaf, scope))
+        return self._rarities[key]
 
     def _holders(self, leaf: Leaf, scope: Sequence[str]) -> int:
         """Give the number of articles that hold a leaf, in the field where they are most."""

@@ -78,10 +78,16 @@ class LeafLists:
             field: The field.
             placed: Whether positions are asked for.
         """
-        key = (leaf, field, placed)
-        if key not in self._sources:
-            self._sources[key] = list(self._make(leaf, field, placed))
-        return self._sources[key]
+        counted = not placed and field != LEAD and self._stands_for_many(leaf)
+        key = (leaf, field, counted)
+        found = self._sources.get(key)
+        if found is None:
+            found = self._sources[key] = list(self._make(leaf, field, counted))
+        return found
+
+    def _stands_for_many(self, leaf: Leaf) -> bool:
+        """Say whether one list without positions is made sooner than those of all its terms are read."""
+        return not isinstance(leaf, Phrase) and len(self._ordinals(leaf)) > MOST_LISTS
 
     def term(self, term: str, field: str) -> list[Source]:
         """Give the list of a term as it is in a text field, if it stands there."""
@@ -105,7 +111,7 @@ class LeafLists:
             mark(source.open(), memoryview(found))
         return int.from_bytes(found, "little")
 
-    def _make(self, leaf: Leaf, field: str, placed: bool) -> Iterator[Source]:
+    def _make(self, leaf: Leaf, field: str, counted: bool) -> Iterator[Source]:
         if field == LEAD:
             whole = [source.open() for source in self.sources(leaf, LEAD_FIELD_NAME, placed=True)]
             if whole:
@@ -117,9 +123,8 @@ class LeafLists:
             return
         if not self.segment.total_length(field):
             return
-        ordinals = self._ordinals(leaf)
-        if len(ordinals) > MOST_LISTS and not placed:
-            yield from self._written(self._counted(ordinals, field), field)
+        if counted:
+            yield from self._written(self._counted(self._ordinals(leaf), field), field)
             return
         places = [place for place in self._places_of(leaf) if place[0] == slot]
         if len(places) <= MOST_LISTS:

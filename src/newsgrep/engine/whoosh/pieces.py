@@ -80,5 +80,5 @@ def write_terms(name: str, writer: TermsWriter, out: SectionsWriter) -> None:
 def write_lists(name: str, writer: ListWriter, out: SectionsWriter) -> None:
     """Write the sections of a dictionary and its posting lists."""
     write_terms(name, writer.terms, out)
-    out.add(f"{name}.postings", writer.postings.written())
-    out.add(f"{name}.positions", writer.positions.written())
+    for section, output in (("postings", writer.postings), ("positions", writer.positions)):
+        out.add(f"{name}.{section}", output.view[: output.size])

@@ -86,6 +86,8 @@ cdef class PostingList:
     cdef Py_ssize_t checked
     cdef Py_ssize_t rest
 
+    @cython.locals(room='unsigned int[::1]')
+    cdef make_room(self)
     cpdef open(self, Py_ssize_t frequency, Py_ssize_t start, Py_ssize_t end, Py_ssize_t places)
     @cython.locals(value=Py_ssize_t)
     cdef Py_ssize_t word(self, Py_ssize_t at) except -1

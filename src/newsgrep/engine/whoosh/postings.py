@@ -268,13 +268,18 @@ class PostingList:
         self.data = postings.data
         self.position_pages = positions
         self.has_lead = has_lead
-        self.documents = memoryview(array("I", bytes(4 * BLOCK)))
-        self.frequencies = memoryview(array("I", bytes(4 * BLOCK)))
-        self.leads = memoryview(array("I", bytes(4 * BLOCK))) if has_lead else self.documents
-        self.firsts = self.documents  # positions of a whole block, once they are read
+        self.make_room()
         self.has_firsts = False
         self.places = Input(positions.data)
         self.source = Input(postings.data)  # made once: a list of one posting is read faster than this is made
+
+    def make_room(self) -> None:
+        """Make room for a block, at once: three times would take three times as long."""
+        room = memoryview(array("I", bytes(4 * 3 * BLOCK)))
+        self.documents = room[:BLOCK]
+        self.frequencies = room[BLOCK : 2 * BLOCK]
+        self.leads = room[2 * BLOCK :]
+        self.firsts = self.documents  # positions of a whole block, once they are read
 
     def open(self, frequency: int, start: int, end: int, places: int) -> None:
         """Stand before the first posting of a list.

@@ -45,7 +45,7 @@ class FieldList:
         again: Callable[[], PostingList],
         slot: int,
         norms: memoryview,
-        worths: "array[float]",
+        worths: "memoryview[float]",
         lead: float,
         bound: float,
     ) -> None:
@@ -65,7 +65,7 @@ class FieldList:
         self.again: PostingList | None = None
         self.slot = slot
         self.norms = norms
-        self.worths = memoryview(worths)
+        self.worths = worths
         self.lead = lead
         self.bound = bound
         self.block = 0
