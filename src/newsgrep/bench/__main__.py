@@ -6,10 +6,10 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from newsgrep.bench import plain, serve
+from newsgrep.bench import growing, plain, serve
 from newsgrep.bench.corpus import Corpus, prepare
 from newsgrep.bench.peers.peers import PEERS, choose
-from newsgrep.bench.report import Results, save, table
+from newsgrep.bench.report import Results, all_rows, save, table
 from newsgrep.bench.runs import WARM_ROUNDS, Plan, measure_index, measure_query, measure_starts
 from newsgrep.errors import NewsgrepError, UsageError
 from newsgrep.render.messages import error_lines
@@ -31,6 +31,7 @@ _MEASURE = {
     "index": "build an index with every peer: time, size, memory",
     "query": "put a mix of questions to every peer: whole answers of ten, with everything warm",
     "cold": "search in new processes: newsgrep, tantivy, and a Python that does nothing",
+    "grow": "newsgrep alone: add a hundredth to an index, and read out names and dates",
     "all": "all of these",
 }
 
@@ -131,11 +132,11 @@ def _measure(arguments: argparse.Namespace) -> None:
         results.append(_results(corpus, plan, arguments))
         if arguments.json:  # after each size: the next one may take hours
             save(results, plan.peers, arguments.json)
-    sys.stdout.write(table(row for one in results for row in one.rows()))
+    sys.stdout.write(table(all_rows(results)))
 
 
 def _results(corpus: Corpus, plan: Plan, arguments: argparse.Namespace) -> Results:
-    wanted: Sequence[str] = ("index", "query", "cold") if arguments.what == "all" else (arguments.what,)
+    wanted: Sequence[str] = ("index", "query", "cold", "grow") if arguments.what == "all" else (arguments.what,)
     return Results(
         corpus.size,
         runs=measure_index(corpus, plan) if "index" in wanted else {},
@@ -144,6 +145,7 @@ def _results(corpus: Corpus, plan: Plan, arguments: argparse.Namespace) -> Resul
         plain=plain.measure(arguments.plain_python, corpus, plan.scratch, plan.rounds * WARM_ROUNDS)
         if arguments.plain
         else None,
+        grown=growing.measure(corpus, plan.scratch, plan.rounds) if "grow" in wanted else None,
     )
 
 

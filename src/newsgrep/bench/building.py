@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from newsgrep.bench.corpus import Corpus, read, write
 from newsgrep.bench.memory import peak_of_this_process, watched
-from newsgrep.bench.peers.peers import PEERS
+from newsgrep.bench.peers.peers import BUILDERS, PEERS
 from newsgrep.errors import NewsgrepError
 
 _PROCESS = "newsgrep.bench.building"
@@ -74,6 +74,11 @@ def build(setup: Setup, corpus: Path, folder: Path, python: Sequence[str] = (sys
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    return extend(setup, corpus, folder, python)
+
+
+def extend(setup: Setup, corpus: Path, folder: Path, python: Sequence[str] = (sys.executable,)) -> Measured:
+    """Index into a folder in a process of its own; arguments and errors as of `build`."""
     # Whoosh has escapes in its strings that newer Pythons warn about when they compile it.
     command = [*python, "-W", "ignore", "-m", _PROCESS, setup.peer, str(setup.workers), str(corpus), str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
@@ -132,7 +137,7 @@ def _origin(peer: str, corpus: Corpus) -> dict[str, str | int]:
 
 
 def _measure(setup: Setup, corpus: Path, folder: Path) -> Measured:
-    peer = PEERS[setup.peer]
+    peer = BUILDERS[setup.peer]
     with tempfile.TemporaryDirectory() as elsewhere:
         first = Path(elsewhere, "first.jsonl")
         write(islice(read(corpus), 1), first)

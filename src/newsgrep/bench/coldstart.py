@@ -14,6 +14,9 @@ from newsgrep.errors import NewsgrepError
 
 NOTHING = "python -c pass"
 """The name of what does nothing: the least that any Python takes."""
+HELP = "newsgrep --help"
+"""The name of what goes through the parser of the whole program."""
+
 WANTED = 10
 
 QUESTIONS = (
@@ -42,7 +45,7 @@ for score, address in searcher.search(query, int(wanted), count=False).hits:
 
 
 def time_starts(folders: Mapping[str, Path], rounds: int) -> dict[str, float]:
-    """Give the milliseconds that a search from nothing takes, by the name of the peer, and those of `NOTHING`.
+    """Give the milliseconds of a search from nothing by the name of the peer, and those of `NOTHING` and `HELP`.
 
     Each figure is a median over all questions and rounds; what is run takes turns.
 
@@ -63,7 +66,10 @@ def time_starts(folders: Mapping[str, Path], rounds: int) -> dict[str, float]:
 
 
 def _commands(folders: Mapping[str, Path], question: Question) -> list[tuple[str, Sequence[str]]]:
-    lines: list[tuple[str, Sequence[str]]] = [(NOTHING, [sys.executable, "-c", "pass"])]
+    lines: list[tuple[str, Sequence[str]]] = [
+        (NOTHING, [sys.executable, "-c", "pass"]),
+        (HELP, [*command(), "--help"]),
+    ]
     for name, folder in folders.items():
         text = PEERS[name].text(question) or ""
         if name == SELF:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsgrep.bench.building import Measured, Setup, median
-from newsgrep.bench.goals import Row, index_rows, plain_rows, query_rows, start_rows
+from newsgrep.bench.goals import Row, grown_rows, growth_rows, index_rows, plain_rows, query_rows, start_rows
+from newsgrep.bench.growing import Grown
 from newsgrep.bench.machine import machine, versions
 from newsgrep.bench.peers.peers import PEERS
 from newsgrep.bench.plain import Plain
@@ -25,6 +26,7 @@ class Results(NamedTuple):
         timed: Answering, question by question.
         starts: Searches in new processes, in milliseconds.
         plain: newsgrep without its compiled modules.
+        grown: A few more articles, and names and dates.
     """
 
     size: str
@@ -32,6 +34,7 @@ class Results(NamedTuple):
     timed: Sequence[Timed] = ()
     starts: Mapping[str, float] = {}
     plain: Plain | None = None
+    grown: Grown | None = None
 
     def rows(self) -> Iterator[Row]:
         """Yield what the table shows: medians."""
@@ -41,6 +44,15 @@ class Results(NamedTuple):
         yield from start_rows(self.size, self.starts)
         if self.plain:
             yield from plain_rows(self.size, self.plain, built)
+        if self.grown:
+            yield from grown_rows(self.size, self.grown)
+
+
+def all_rows(results: Sequence[Results]) -> Iterator[Row]:
+    """Yield the rows of every size, and then those that compare sizes."""
+    for one in results:
+        yield from one.rows()
+    yield from growth_rows({one.size: one.timed for one in results})
 
 
 def table(rows: Iterable[Row]) -> str:
@@ -63,7 +75,7 @@ def as_json(results: Sequence[Results], peers: Sequence[str]) -> dict[str, Any]:
         "schema": SCHEMA,
         "machine": machine(),
         "versions": versions(peers),
-        "rows": [row._asdict() for one in results for row in one.rows()],
+        "rows": [row._asdict() for row in all_rows(results)],
         "index": [
             {"size": one.size, "peer": setup.peer, "workers": setup.workers, **measured._asdict()}
             for one in results
@@ -76,6 +88,11 @@ def as_json(results: Sequence[Results], peers: Sequence[str]) -> dict[str, Any]:
             {"size": one.size, "one_word_ms": one.plain.one_word_ms, **one.plain.built._asdict()}
             for one in results
             if one.plain
+        ],
+        "grown": [
+            {"size": one.size, **{name: measured._asdict() for name, measured in one.grown._asdict().items()}}
+            for one in results
+            if one.grown
         ],
     }
 

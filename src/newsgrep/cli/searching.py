@@ -8,7 +8,7 @@ from newsgrep.app.searching import Typed
 from newsgrep.errors import ExitCode, NewsgrepError, UsageError
 from newsgrep.model.request import Sort
 from newsgrep.model.value import TYPE_CHECKING, Value
-from newsgrep.render.formats import FORMATS
+from newsgrep.render.formats import EVERY, FORMATS, SNIPPETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -130,9 +130,16 @@ def _typed(asked: Asked, chosen: str) -> Typed:
         limit=asked.limit,
         offset=asked.offset,
         sort=asked.sort,
-        snippets=asked.snippets if chosen in FORMATS and FORMATS[chosen].shows_text else 0,
+        snippets=min(asked.snippets, _most_passages(chosen, _names(asked.fields))),
         explain=asked.explain,
     )
+
+
+def _most_passages(chosen: str, fields: tuple[str, ...]) -> int:
+    """Give how many passages of an article can be shown: others need not be looked for."""
+    if chosen not in FORMATS:
+        return 0
+    return EVERY if SNIPPETS in fields else FORMATS[chosen].passages
 
 
 def _answer(question: Question, asked: Asked, chosen: str, look: Look, folder: str, shell: Shell) -> int:

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from newsgrep.render.look import Look
 
 
+EVERY = 1 << 30
+
+SNIPPETS = "snippets"
+"""The field that has all passages, in every format that takes fields."""
+
+
 class Format(Value):
     """A format.
 
@@ -20,14 +26,14 @@ class Format(Value):
         streams: It needs no total and takes the hits one by one.
         takes_fields: `--fields` narrows it.
         takes_null: `-0` ends its entries in a NUL.
-        shows_text: It shows passages of the articles.
+        passages: How many passages of an article it shows at most.
     """
 
     write: Callable[[Answer, TextIO, Look], None]
     streams: bool
     takes_fields: bool = False
     takes_null: bool = False
-    shows_text: bool = True
+    passages: int = EVERY
 
 
 def _text(answer: Answer, out: TextIO, look: Look) -> None:
@@ -74,11 +80,11 @@ def _ids(answer: Answer, out: TextIO, look: Look) -> None:
 
 FORMATS: dict[str, Format] = {
     "text": Format(_text, streams=False),
-    "tsv": Format(_tsv, streams=True, takes_fields=True),
-    "csv": Format(_csv, streams=True, takes_fields=True),
+    "tsv": Format(_tsv, streams=True, takes_fields=True, passages=1),
+    "csv": Format(_csv, streams=True, takes_fields=True, passages=1),
     "json": Format(_json, streams=False, takes_fields=True),
     "jsonl": Format(_jsonl, streams=True, takes_fields=True),
-    "paths": Format(_paths, streams=True, takes_null=True, shows_text=False),
-    "ids": Format(_ids, streams=True, takes_null=True, shows_text=False),
+    "paths": Format(_paths, streams=True, takes_null=True, passages=0),
+    "ids": Format(_ids, streams=True, takes_null=True, passages=0),
 }
 """Name to what writes it."""

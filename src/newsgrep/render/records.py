@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsgrep.errors import UsageError
 from newsgrep.model.request import Hit
 from newsgrep.model.value import TYPE_CHECKING
+from newsgrep.render.formats import SNIPPETS
 from newsgrep.render.look import shown_path
 from newsgrep.text.control import one_line
 from newsgrep.text.words import CutText
@@ -71,7 +72,7 @@ def choose(known: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
 
 
 def first_snippet(hit: Hit) -> str:
-    """Give the best passage on one hit: the first snippet of the text, else the lead."""
+    """Give the first passage of the text, else the lead."""
     for one in hit.snippets:
         if one.field != "title":
             return one.text
@@ -104,7 +105,7 @@ _KEYS: dict[str, Callable[[Hit], Any]] = {
     "published_confidence": lambda hit: hit.article.published_confidence,
     "people": lambda hit: [_person(one) for one in hit.article.people],
     "places": lambda hit: [_place(one) for one in hit.article.places],
-    "snippets": lambda hit: [_snippet(one) for one in hit.snippets],
+    SNIPPETS: lambda hit: [_snippet(one) for one in hit.snippets],
     "words": lambda hit: len(CutText(hit.article.body)),
     "indexed_at": lambda hit: hit.article.indexed_at,
     "explanation": lambda hit: [one._asdict() for one in hit.explanation],

@@ -11,6 +11,7 @@ from pathlib import Path
 import newsgrep
 from newsgrep.bench.peers.base import Ask, Reply, written
 from newsgrep.bench.question import Question
+from newsgrep.model.reading import Enrichment
 from newsgrep.model.request import Hit
 
 MEMORY = 256 << 20
@@ -25,6 +26,10 @@ class Newsgrep:
     """newsgrep, with what it needs for it left to its own use cases."""
 
     most_workers = 2
+
+    def __init__(self, enrichment: Enrichment = Enrichment.NONE) -> None:
+        """Take how much is to be read out of the articles; other engines read nothing out of them."""
+        self._enrichment = enrichment
 
     def missing(self) -> str | None:
         """Say that nothing is."""
@@ -42,11 +47,11 @@ class Newsgrep:
         """Index as the command does."""
         from newsgrep.app.indexing import index
         from newsgrep.app.run import IndexJob
-        from newsgrep.model.reading import Enrichment, ReadSettings
+        from newsgrep.model.reading import ReadSettings
 
         job = IndexJob(
             paths=(str(corpus),),
-            settings=ReadSettings(fields=(("source", "senator"),), enrichment=Enrichment.NONE),
+            settings=ReadSettings(fields=(("source", "senator"),), enrichment=self._enrichment),
             globs=(),
             excludes=(),
             jobs=workers,
@@ -70,15 +75,16 @@ class Newsgrep:
         from newsgrep.render.look import Look
 
         look = Look(Path.cwd())
+        form = FORMATS["tsv"]
         today = date.today()  # noqa: DTZ011  days here are those of the calendar here
         with open_engine(folder) as engine:
 
             def ask(text: str, wanted: int) -> Reply:
-                question = searching.understand(searching.Typed(text=text, limit=wanted), today)
+                question = searching.understand(searching.Typed(text=text, limit=wanted, snippets=form.passages), today)
                 answer = searching.search(engine, question, total=False)
                 hits = tuple(answer.hits)
                 out = io.StringIO()
-                FORMATS["tsv"].write(answer._replace(hits=hits), out, look)
+                form.write(answer._replace(hits=hits), out, look)
                 return Reply(tuple(map(_name, hits)), out.getvalue())
 
             yield ask

@@ -6,6 +6,7 @@ from newsgrep.bench.peers.newsgrep import Newsgrep
 from newsgrep.bench.peers.tantivy import Tantivy
 from newsgrep.bench.peers.whoosh import Whoosh
 from newsgrep.errors import UsageError
+from newsgrep.model.reading import Enrichment
 
 SELF = "newsgrep"
 
@@ -16,6 +17,11 @@ PEERS: dict[str, Peer] = {
     "whoosh": Whoosh(),
 }
 """By name."""
+
+ENRICHED = "newsgrep with names and dates"
+
+BUILDERS: dict[str, Peer] = {**PEERS, ENRICHED: Newsgrep(Enrichment.FAST)}
+"""Those that can build an index, by name."""
 
 
 def choose(named: str | None) -> tuple[str, ...]:

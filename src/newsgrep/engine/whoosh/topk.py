@@ -268,10 +268,11 @@ class Search:
         self.mask = memoryview(mask if mask is not None else b"")
         self.dates = dates
         self.lists = [one for leaf in leaves for one in leaf.lists]
-        self.sums: memoryview[float] = memoryview(array("d", bytes(8 * WINDOW)))
-        self.scores: memoryview[float] = memoryview(array("d", bytes(8 * WINDOW)))
-        self.hits = memoryview(array("I", bytes(4 * WINDOW)))
-        self.bits = memoryview(array("Q", bytes(8 * WINDOW)))  # of the leaves that may be near others
+        # From bytes that are zero already: an array is filled with a copy of them.
+        self.sums = memoryview(bytearray(8 * WINDOW)).cast("d")
+        self.scores = memoryview(bytearray(8 * WINDOW)).cast("d")
+        self.hits = memoryview(bytearray(4 * WINDOW)).cast("I")
+        self.bits = memoryview(bytearray(8 * WINDOW)).cast("Q")  # of the leaves that may be near others
         self.touched = Entries()  # by any leaf
         self.marked = Entries()  # by the leaf that is read
         self.touched.reserve(WINDOW)
