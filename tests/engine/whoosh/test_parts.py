@@ -1,3 +1,5 @@
+import random
+
 from newsgrep.engine.whoosh.building import SegmentBuilder
 from newsgrep.engine.whoosh.parts import PREFIX, SEGMENT_SUFFIX, WhooshPartWriter
 from newsgrep.engine.whoosh.segment import Segment
@@ -29,6 +31,21 @@ def test_a_segment_is_written_whenever_memory_is_full(tmp_path):
         assert list(held(tmp_path, segments)) == expected
         counts.append(len(segments))
     assert counts[0] == len(ARTICLES) > counts[1] > counts[2] == 1
+
+
+def test_all_segments_of_a_part_are_stored_with_one_dictionary(tmp_path):
+    source = random.Random(3)
+    words = [f"word{number}" for number in range(2000)]
+    part = WhooshPartWriter(tmp_path, "owner", 5 << 20, b"")
+    for number in range(600):
+        text = " ".join(source.choices(words, k=700))
+        part.put(Article(id=f"{number:06x}", path="/a", line=1, title="", body=text), number)
+    segments = [Segment(tmp_path, one.entry) for one in part.finish()]
+    first, *others = [one.store.dictionary for one in segments]
+    assert first
+    assert set(others) == {first}
+    for one in segments:
+        one.close()
 
 
 def test_its_files_say_whose_they_are(tmp_path):

@@ -157,6 +157,11 @@ class SegmentBuilder:
         return document
 
     @property
+    def dictionary(self) -> bytes:
+        """What its store is compressed with; empty as long as there is none."""
+        return self._store.dictionary
+
+    @property
     def memory(self) -> int:
         """About how many bytes it takes to hold the articles and to write them."""
         entries = sum(field.entries.size for field in self._texts.values())

@@ -94,6 +94,8 @@ class WhooshPartWriter:
         name = new_name(self._owner)
         entry = SegmentEntry(name, self._builder.documents, self._builder.write(self._folder / name))
         self._segments.append(NewSegment(entry, self._turns))
+        # The stores of a part are merged as they are.
+        self._dictionary = self._dictionary or self._builder.dictionary
         self._builder = SegmentBuilder(self._dictionary)
         self._turns = Turns()
 

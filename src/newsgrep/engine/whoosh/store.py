@@ -52,6 +52,11 @@ class StoreWriter:
             self._start(dictionary)
 
     @property
+    def dictionary(self) -> bytes:
+        """The one that was given or made; empty as long as there is none."""
+        return self._dictionary
+
+    @property
     def memory(self) -> int:
         """About how many bytes it takes."""
         return self._waiting_size + self._block_size + len(self._blocks)
