@@ -49,6 +49,11 @@ def extensions() -> list[Extension]:
 class AllOrNothing(build_ext):
     """Compiles every kernel or none: a compiled one takes no values of an uncompiled one."""
 
+    def finalize_options(self) -> None:
+        """Compile on all cores, unless told otherwise."""
+        super().finalize_options()
+        self.parallel = self.parallel or True
+
     def run(self) -> None:
         """Compile, and leave the modules as they are where that fails."""
         try:
