@@ -136,6 +136,12 @@ class _Merger:
         self._write_lists("words", parts, fields)
         groups = join_groups(parts, [source.segment.stems() for source in self._sources], fields)
         write_terms("stems", groups.terms, self._out)
+        self._release()
+
+    def _release(self) -> None:
+        """Give back the memory of what has been read of the segments: they may be larger than all of it."""
+        for source in self._sources:
+            source.segment.release()
 
     def _write_exact(self, field: Exact) -> None:
         parts = [source.part(field.name, source.segment.exact(field.name)) for source in self._sources]
@@ -155,6 +161,7 @@ class _Merger:
                 more = joiner.join(_PIECE)
                 for file, taken in zip((postings, positions), joiner.writer.take(), strict=True):
                     file.write(taken)
+                self._release()
             if not joiner.writer.terms.count and not even_empty:
                 return False
             write_terms(name, joiner.writer.terms, self._out)

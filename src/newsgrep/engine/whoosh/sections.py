@@ -33,6 +33,7 @@ _MAGIC = b"newsgrep"
 _HEADER = _MAGIC + LAYOUT.to_bytes(8, "little")
 _TRAILER = 28
 _ALIGNED = 8
+_CHECKED = 1 << 24  # bytes of a whole file that are checked before their memory is given back
 
 
 def bytes_from(numbers: array[int]) -> bytes:
@@ -200,7 +201,15 @@ class Sections:
 
     def check(self) -> None:
         """Check all of it."""
-        self.pages.check(0, len(self._data))
+        size = len(self._data)
+        for start in range(0, size, _CHECKED):
+            self.pages.check(start, min(start + _CHECKED, size))
+            self.release()
+
+    def release(self) -> None:
+        """Give back the memory of what has been read; it is mapped again where it is read again."""
+        if hasattr(self._mapped, "madvise"):  # not on Windows
+            self._mapped.madvise(mmap.MADV_DONTNEED)
 
     def close(self) -> None:
         """Let go of the file as soon as nothing looks at its bytes any more."""

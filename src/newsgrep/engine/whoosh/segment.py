@@ -237,6 +237,10 @@ class Segment:
         """Read all of it, and compare it with what was written."""
         self._sections.check()
 
+    def release(self) -> None:
+        """Give back the memory of what has been read of its file."""
+        self._sections.release()
+
     def close(self) -> None:
         """Let go of its file."""
         self._norms.clear()

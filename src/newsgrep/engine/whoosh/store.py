@@ -170,6 +170,10 @@ class Store:
         """How many bytes its records take, compressed."""
         return self._ends[-1] if len(self._ends) else 0
 
+    def release(self) -> None:
+        """Give back the memory of what has been read."""
+        self._sections.release()
+
     def record(self, document: int) -> bytes:
         """Give the record of a document.
 
@@ -251,6 +255,7 @@ def _joined(stores: Sequence[tuple[Store, Sequence[int]]], writer: StoreWriter) 
         for _ in store.hand_on(gone, writer):
             if writer.size >= _TAKEN:
                 yield writer.take()
+                store.release()
     yield writer.end()
 
 
