@@ -11,6 +11,7 @@ from zlib import crc32
 from newsgrep.engine.whoosh import record
 from newsgrep.engine.whoosh.building import SegmentBuilder
 from newsgrep.engine.whoosh.evaluation import Evaluation
+from newsgrep.engine.whoosh.merging import merge
 from newsgrep.engine.whoosh.pages import PAGE
 from newsgrep.engine.whoosh.reading import Reading
 from newsgrep.engine.whoosh.sections import Seal, Sections
@@ -86,6 +87,18 @@ def segments(chance: Random) -> None:
         refused(lambda: [segment.facets("people_names", one) for one in bits(segment.live & 0xFF)])
 
 
+def merged(chance: Random) -> None:
+    """Merge a segment that was changed, and has the sums of that, with one that was not."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        opened = []
+        for file, (data, seal) in (("changed", _resealed(_sound()[1], chance)), ("sound", _sound()[::-1])):
+            (folder / file).write_bytes(data)
+            opened.append(Segment(folder, SegmentEntry(file, ARTICLES, seal)))
+        chance.shuffle(opened)
+        merge(opened, folder / "merged")
+
+
 def _best(reading: Reading, request: Request) -> None:
     Evaluation(reading).best(request, 10)
 
@@ -157,5 +170,5 @@ def _fitted(data: bytes, size: int) -> bytes:
     return data[:size].ljust(size, b"\0")
 
 
-TARGETS: dict[str, Target] = {**KERNEL_TARGETS, **{one.__name__: one for one in (records, sections, segments)}}
+TARGETS: dict[str, Target] = {**KERNEL_TARGETS, **{one.__name__: one for one in (records, sections, segments, merged)}}
 """By name."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsgrep.engine.whoosh.codes import Output
 from newsgrep.engine.whoosh.groups import GroupWriter
-from newsgrep.engine.whoosh.inversion import Inverted, ListWriter
+from newsgrep.engine.whoosh.inversion import Field, Inverted, ListWriter
 from newsgrep.engine.whoosh.layout import worths
 from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import Place, PostingList, read_places
@@ -167,7 +167,7 @@ def _field(chance: Random, documents: int, terms: int, norms: bytes, lead_words:
         entries.extend(held)
         counts.append(len(held))
     weights = array("d", worths("body" if lead_words else "title", 30.0))
-    return Inverted(entries, counts, terms, norms, weights, lead_words, 1.0, placed=True)
+    return Inverted(entries, counts, terms, Field(norms, weights, lead_words, 1.0, placed=True))
 
 
 def _spelled(term: int) -> bytes:

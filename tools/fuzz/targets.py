@@ -136,7 +136,7 @@ def search(chance: Random) -> None:
     """Search damaged lists for the best."""
     file = damaged(chance)
     pages = file.pages()
-    weights = array("d", worths("body", 30.0))
+    weights = memoryview(array("d", worths("body", 30.0)))
     norms = memoryview(file.norms)
     leaves = []
     for _ in range(chance.randint(1, 4)):
