@@ -1,11 +1,12 @@
 import random
+from array import array
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgrep.engine.whoosh.pages import PAGE, PageDamaged
-from newsgrep.engine.whoosh.sections import Damaged, Seal, Sections, SectionsWriter
+from newsgrep.engine.whoosh.sections import Damaged, Seal, Sections, SectionsWriter, bytes_from, numbers_from
 
 CONTENT = {"first": b"abc", "none": b"", "numbers": bytes(range(16)), "last": b"x" * 41}
 FACTS = {"documents": 12, "b.title": 0.75}
@@ -122,3 +123,11 @@ def test_the_seal_is_of_the_whole_file(small):
     assert seal == Seal(path.stat().st_size, seal.crc)
     with pytest.raises(Damaged):
         Sections(path, Seal(seal.size, seal.crc ^ 1))
+
+
+def test_numbers_that_are_cut_off_are_refused():
+    numbers = array("Q", [1, 2**40])
+    data = memoryview(bytes_from(numbers))
+    assert list(numbers_from(data, "Q")) == [1, 2**40]
+    with pytest.raises(ValueError, match="cut off"):
+        numbers_from(data[:-1], "Q")

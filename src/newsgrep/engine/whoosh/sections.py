@@ -45,7 +45,13 @@ def bytes_from(numbers: array[int]) -> bytes:
 
 
 def numbers_from(data: memoryview, kind: Literal["I", "Q"]) -> memoryview:
-    """Give the numbers that `bytes_from` wrote."""
+    """Give the numbers that `bytes_from` wrote.
+
+    Raises:
+        ValueError: The last one is cut off.
+    """
+    if len(data) % array(kind).itemsize:
+        raise ValueError("a number is cut off")
     if byteorder == "little":
         return data.cast(kind)
     numbers = array(kind, bytes(data))
