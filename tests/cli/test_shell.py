@@ -146,11 +146,16 @@ def test_a_second_writer_gives_up_and_names_the_first(session):
     assert session.run("newsgrep search oil").status == 0
 
 
+def hear_interrupts():
+    """Undo what a shell does that runs the tests in the background: it has them, and all they start, ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupted_index_run_says_so_and_changes_nothing(session):
     os.mkfifo(session.folder / "pipe")
     process = subprocess.Popen(
         ["bash", "-c", "exec newsgrep index - < pipe"],
-        cwd=session.folder, env=session.env, stderr=subprocess.PIPE, text=True,
+        cwd=session.folder, env=session.env, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts,
     )  # fmt: skip
     with open(session.folder / "pipe", "w") as pipe:
         while not (session.folder / "index" / "lock").exists():
@@ -171,6 +176,7 @@ def test_an_interrupted_run_of_several_processes_ends_all_of_them(session):
     process = subprocess.Popen(
         ["bash", "-c", "exec newsgrep index -j 2 - < pipe"],
         cwd=session.folder, env=session.env, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=hear_interrupts,
     )  # fmt: skip
     with open(session.folder / "pipe", "w") as pipe:
         for number in range(3 * 8192):

@@ -99,7 +99,10 @@ def test_what_satisfied_a_query_is_what_it_needs(article, query):
     if found is None:
         return
     assert any(found.values())
-    assert not matches(positive, Reading(with_spans_taken_out(article, found)), DEFAULT_FIELDS)
+    rest = with_spans_taken_out(article, found)
+    if any(map(str.isalnum, article.lead)) and not any(map(str.isalnum, rest.lead)):
+        return  # no word of the lead is left, which makes a lead of the next paragraph
+    assert not matches(positive, Reading(rest), DEFAULT_FIELDS)
 
 
 @settings(deadline=None)
