@@ -155,7 +155,8 @@ def test_an_interrupted_index_run_says_so_and_changes_nothing(session):
     os.mkfifo(session.folder / "pipe")
     process = subprocess.Popen(
         ["bash", "-c", "exec newsgrep index - < pipe"],
-        cwd=session.folder, env=session.env, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts,
+        cwd=session.folder, env=session.env, stderr=subprocess.PIPE, text=True,
+        preexec_fn=hear_interrupts,  # noqa: PLW1509  no thread is there
     )  # fmt: skip
     with open(session.folder / "pipe", "w") as pipe:
         while not (session.folder / "index" / "lock").exists():
@@ -176,7 +177,7 @@ def test_an_interrupted_run_of_several_processes_ends_all_of_them(session):
     process = subprocess.Popen(
         ["bash", "-c", "exec newsgrep index -j 2 - < pipe"],
         cwd=session.folder, env=session.env, stderr=subprocess.PIPE, text=True, start_new_session=True,
-        preexec_fn=hear_interrupts,
+        preexec_fn=hear_interrupts,  # noqa: PLW1509  no thread is there
     )  # fmt: skip
     with open(session.folder / "pipe", "w") as pipe:
         for number in range(3 * 8192):
