@@ -27,6 +27,10 @@ GAP = pattern(_EMPTY_LINE)
 GAP_ENTRY = 0xFFFFFFFF
 """What stands for an empty line among the entries of `scan.py`."""
 
+SPREAD = 0x9E3779B97F4A7C15
+"""Scatters the keys of words in hash tables (Knuth, The Art of Computer Programming 3, section 6.4: 2^64 over the
+golden ratio). Bits beyond the 64th, which a machine word does not hold, do not come into the 32 that are taken."""
+
 ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Dr Prof Rev Hon St Jr Sr Gen Col Lt Maj Capt Sgt Cmdr Adm Sen Sens Rep Reps Gov Pres "
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec No vs Inc Ltd Co Corp Bros Mt Ft approx est".split()

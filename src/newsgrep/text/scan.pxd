@@ -1,7 +1,7 @@
 # The types that make `scan.py` fast when it is compiled; see help/architecture.md.
 cimport cython
 
-cdef unsigned long long ONE
+cdef unsigned long long ONE, SPREAD
 cdef Py_ssize_t MOST_BITS, KEPT, LONGEST_WORD, LONGEST_ABBREVIATION, PARAGRAPH_GAP
 
 cdef class Letters:

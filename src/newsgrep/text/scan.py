@@ -13,6 +13,7 @@ from newsgrep.text.grammar import (
     LONGEST_ABBREVIATION,
     LONGEST_WORD,
     PARAGRAPH_GAP,
+    SPREAD,
     sentence_spans,
 )
 
@@ -142,7 +143,7 @@ class Wanted:
     def _slot(self, key: int) -> int:
         """Give where a key is in the table, or would be."""
         mask = len(self.keys) - 1
-        slot = (key ^ (key >> 21) ^ (key >> 42)) & mask
+        slot = (key * SPREAD >> 32) & mask
         while self.keys[slot] and self.keys[slot] != key:
             slot = (slot + 1) & mask
         return slot

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable
 
-from newsgrep.text.grammar import GAP, GAP_ENTRY, PIECE, sentence_spans
+from newsgrep.text.grammar import GAP, GAP_ENTRY, PIECE, SPREAD, sentence_spans
 from newsgrep.text.scan import (
     COMPILED,
     Entries,
@@ -24,10 +24,6 @@ SHORT = 9
 
 MOST_ENTRIES = 4
 """What one word adds at most: the starts of a sentence and a paragraph, a companion, itself."""
-
-SPREAD = 0x9E3779B97F4A7C15
-"""Scatters keys (Knuth, The Art of Computer Programming 3, section 6.4: 2^64 over the golden ratio). Bits beyond the
-64th, which a machine word does not hold, do not come into the 32 that are taken."""
 
 _NO_GAP = 0xFFFFFFFE  # a spelling that is a word and one more at the same position, in the uncompiled cache
 
