@@ -211,8 +211,4 @@ class ListWriter:
             listed.frequencies.view[count] = at - first
             listed.leads.view[count] = lead
             count += 1
-        listed.documents.size = count
-        listed.frequencies.size = count
-        listed.leads.size = count if field.lead_words else 0
-        listed.firsts.size = count if field.placed else 0
-        listed.step_starts.size = count if field.placed else 0
+        listed.hold(count, field.lead_words > 0, field.placed)

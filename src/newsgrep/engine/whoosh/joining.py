@@ -140,11 +140,7 @@ class Part:
                     steps.size = step_start
                 else:
                     size += 1
-            out.documents.size = size
-            out.frequencies.size = size
-            out.leads.size = size if field.lead_words else 0
-            out.firsts.size = size if field.placed else 0
-            out.step_starts.size = size if field.placed else 0
+            out.hold(size, field.lead_words > 0, field.placed)
 
     def find_alone(self, stems: Terms) -> None:
         """Find out which words have no group, from the dictionary of stems."""

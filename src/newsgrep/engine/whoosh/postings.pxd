@@ -17,6 +17,7 @@ cdef class Postings:
     cdef unsigned int[::1] deltas
 
     cpdef reserve(self, Py_ssize_t most)
+    cpdef hold(self, Py_ssize_t count, bint led, bint placed)
     cpdef clear(self)
 
 

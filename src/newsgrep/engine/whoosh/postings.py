@@ -49,6 +49,20 @@ class Postings:
         self.firsts.reserve(most)
         self.step_starts.reserve(most)
 
+    def hold(self, count: int, led: bool, placed: bool) -> None:
+        """Say that so many have been written into the room that was made.
+
+        Args:
+            count: How many.
+            led: Whether their field has a lead.
+            placed: Whether its positions are kept.
+        """
+        self.documents.size = count
+        self.frequencies.size = count
+        self.leads.size = count if led else 0
+        self.firsts.size = count if placed else 0
+        self.step_starts.size = count if placed else 0
+
     def clear(self) -> None:
         """Forget all of them."""
         self.documents.clear()
@@ -275,7 +289,7 @@ class PostingList:
 
     def make_room(self) -> None:
         """Make room for a block, at once: three times would take three times as long."""
-        room = memoryview(array("I", bytes(4 * 3 * BLOCK)))
+        room = memoryview(bytearray(4 * 3 * BLOCK)).cast("I")
         self.documents = room[:BLOCK]
         self.frequencies = room[BLOCK : 2 * BLOCK]
         self.leads = room[2 * BLOCK :]

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 from zlib import crc32
@@ -97,17 +97,24 @@ class WhooshWriter:
 
     def _entries(self, generation: int) -> tuple[SegmentEntry, ...]:
         """Give the segments after the changes: those that were there and the new ones, with what is deleted of each."""
-        segments = [*self._reading.segments, *(Segment(self._folder, one.entry) for one in self._new)]
+        old = self._reading.segments
         entries = [*self._reading.state.segments, *(one.entry for one in self._new)]
-        old = len(self._reading.segments)
-        arrivals = [Arrival(one, new.turns) for one, new in zip(segments[old:], self._new, strict=True)]
-        try:
-            deletions = superseded(segments[:old], arrivals, self._deleted)
-            kept = [self._without(*one, generation) for one in zip(segments, entries, deletions, strict=True)]
-        finally:
-            for segment in segments[old:]:
-                segment.close()
+        with self._opened([one.entry for one in self._new]) as new:
+            arrivals = [Arrival(segment, one.turns) for segment, one in zip(new, self._new, strict=True)]
+            deletions = superseded(old, arrivals, self._deleted)
+            kept = [self._without(*one, generation) for one in zip([*old, *new], entries, deletions, strict=True)]
         return tuple(entry for entry in kept if entry is not None)
+
+    @contextlib.contextmanager
+    def _opened(self, entries: Sequence[SegmentEntry]) -> Iterator[list[Segment]]:
+        """Give segments for the length of the block."""
+        with contextlib.ExitStack() as opened:
+            segments = []
+            for entry in entries:
+                segment = Segment(self._folder, entry)
+                opened.callback(segment.close)
+                segments.append(segment)
+            yield segments
 
     def _without(self, segment: Segment, entry: SegmentEntry, gone: Deletions, generation: int) -> SegmentEntry | None:
         """Give a segment without the documents that are to be deleted; None where none are left."""
@@ -141,10 +148,7 @@ class WhooshWriter:
         if not documents:
             return None
         name = new_name(self._owner)
-        with guarding(self._folder), contextlib.ExitStack() as opened:
-            segments = [Segment(self._folder, entry) for entry in entries]
-            for segment in segments:
-                opened.callback(segment.close)
+        with guarding(self._folder), self._opened(entries) as segments:
             return SegmentEntry(name, documents, merge(segments, self._folder / name))
 
     def _dictionary(self) -> bytes:
