@@ -11,8 +11,7 @@ from functools import cached_property
 from newsgrep.engine import meaning, ranking, recency
 from newsgrep.engine.meaning import LEAD, fields_of, leaves, scope_of
 from newsgrep.engine.ranking import Collection
-from newsgrep.engine.spans import Match, window
-from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, PARAGRAPH_START, SENTENCE_START, SLOTS
+from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, SLOTS
 from newsgrep.engine.whoosh.lists import LeafLists
 from newsgrep.engine.whoosh.segment import bits
 from newsgrep.engine.whoosh.topk import Best, FieldList, Rules, Search, between
@@ -30,7 +29,6 @@ from newsgrep.model.query import (
     Not,
     Or,
     Phrase,
-    Positional,
     Published,
     Query,
     Scope,
@@ -41,16 +39,14 @@ from newsgrep.model.query import (
     label,
 )
 from newsgrep.model.value import TYPE_CHECKING, Value
-from newsgrep.text.scan import Entries
-from newsgrep.text.words import Borders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newsgrep.engine.whoosh.lists import Source
-    from newsgrep.engine.whoosh.postings import PostingList
     from newsgrep.engine.whoosh.reading import Reading
     from newsgrep.engine.whoosh.segment import Segment
+    from newsgrep.engine.whoosh.standing import Places
     from newsgrep.model.request import Contribution, Recency, Request
 
     _Measure = tuple[memoryview, memoryview[float], float, float]
@@ -162,7 +158,7 @@ class Evaluation:
         """Give the parts of a document's score."""
         scope = scope_of(request.query, request.fields)
         collection = self._collection()
-        places = _Places(self, found.segment)
+        places = self._places(found.segment)
         sought = []
         uses: list[ranking.Uses] = []
         for leaf, boost in leaves(request.query):
@@ -319,15 +315,13 @@ class Evaluation:
                     found |= self._lists[id(segment)].bitmap(query, field)
                 return found
             case Window() | Near():
-                places = _Places(self, segment)
+                places = self._places(segment)
                 candidates = bits(self._candidates(segment, query, fields))
-                return _bitmap(
-                    segment, (one for one in candidates if meaning.positions(query, _Source(places, one), fields))
-                )
+                return _bitmap(segment, (one for one in candidates if places.is_together(query, one, fields)))
             case AtLeast(times, part):
-                places = _Places(self, segment)
+                places = self._places(segment)
                 candidates = bits(self._candidates(segment, part, fields))
-                return _bitmap(segment, (one for one in candidates if _count(part, places, one, fields) >= times))
+                return _bitmap(segment, (one for one in candidates if places.count(part, one, fields) >= times))
             case Boost(part, _):
                 return self._matching(segment, part, fields)
             case And(parts):
@@ -376,11 +370,10 @@ class Evaluation:
                 return self._candidates(segment, part, fields)
         return 0
 
-    def lists_of(self, segment: Segment, leaf: Leaf | str, field: str) -> list[PostingList]:
-        """Give the lists of a leaf, or of a term as it is, in a field, with positions, before their first postings."""
-        lists = self._lists[id(segment)]
-        sources = lists.term(leaf, field) if isinstance(leaf, str) else lists.sources(leaf, field, placed=True)
-        return [source.open() for source in sources]
+    def _places(self, segment: Segment) -> Places:
+        from newsgrep.engine.whoosh.standing import Places
+
+        return Places(self._lists[id(segment)])
 
 
 def plan_of(request: Request) -> Plan:
@@ -395,63 +388,6 @@ def plan_of(request: Request) -> Plan:
         return Plan(scored, False, request.query)
     _, required, others = apart
     return Plan(scored, required, all_of(others) if others else None)
-
-
-class _Places:
-    """Where leaves stand in the documents of a segment, asked for in ascending order."""
-
-    def __init__(self, evaluation: Evaluation, segment: Segment) -> None:
-        self._evaluation = evaluation
-        self.segment = segment
-        self._lists: dict[tuple[Leaf | str, str], list[PostingList]] = {}
-        self._articles: tuple[int, meaning.Reading | None] = (-1, None)
-
-    def of(self, leaf: Leaf | str, field: str, document: int) -> list[int]:
-        """Give the positions of a leaf, or of a term as it is, in a field of a document, ascending."""
-        key = (leaf, field)
-        if key not in self._lists:
-            self._lists[key] = self._evaluation.lists_of(self.segment, leaf, field)
-        found = Entries()
-        lists = [one for one in self._lists[key] if one.seek(document) == document]
-        for one in lists:
-            one.positions(found)
-        positions = list(found.view[: found.size])
-        return positions if len(lists) < 2 else sorted(set(positions))
-
-    def article(self, document: int) -> meaning.Reading:
-        """Give an article itself, for what postings do not tell."""
-        known, reading = self._articles
-        if known != document or reading is None:
-            reading = meaning.Reading(self.segment.article(document))
-            self._articles = (document, reading)
-        return reading
-
-
-class _Source(Value):
-    """The text fields of one document, from the postings: a `meaning.Source`."""
-
-    places: _Places
-    document: int
-
-    def occurrences(self, part: Positional, field: str) -> Sequence[Match]:
-        if isinstance(part, Window):
-            words = [Phrase(word) for word in meaning.written_words(part.text)]
-            return window([self.occurrences(word, field) for word in words], part.reach)
-        more = len(meaning.written_words(part.text)) - 1 if isinstance(part, Phrase) else 0
-        return [Match(first, first + more) for first in self.places.of(part, field, self.document)]
-
-    def mentions(self, part: Positional, field: str) -> Sequence[Match]:
-        return self.places.article(self.document).mentions(part, field)
-
-    def borders(self, field: str) -> Borders:
-        sentences, paragraphs = (
-            self.places.of(term, field, self.document) for term in (SENTENCE_START, PARAGRAPH_START)
-        )
-        return Borders(sentences, paragraphs)
-
-
-def _count(query: Query, places: _Places, document: int, fields: Sequence[str]) -> int:
-    return meaning.occurrences(meaning.positions(query, _Source(places, document), fields, mentions=True))
 
 
 def _bitmap(segment: Segment, documents: Iterator[int]) -> int:
