@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsgrep.errors import UsageError
-from newsgrep.places import config_file
+from newsgrep.userfiles import config_file
 
 LARGEST = 1_000_000
 """In bytes: a larger file is no configuration."""

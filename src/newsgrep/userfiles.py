@@ -1,4 +1,4 @@
-"""Where newsgrep keeps what is neither an index nor an article."""
+"""Where the files lie that newsgrep has for its user: the configuration, and what it remembers."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ if TYPE_CHECKING:
 
 def config_file(env: Mapping[str, str]) -> str:
     """Give the place of the configuration file, whether it exists or not."""
-    return os.path.join(env.get("XDG_CONFIG_HOME") or os.path.join(env.get("HOME", "/"), ".config"), *_CONFIG)
+    base = env.get("XDG_CONFIG_HOME") or os.path.join(env.get("HOME", "/"), ".config")
+    return os.path.join(base, "newsgrep", "config.toml")
 
 
 def state_folder(env: Mapping[str, str]) -> str:
     """Give the folder for what newsgrep remembers of its user, outside of any index."""
-    return os.path.join(env.get("XDG_STATE_HOME") or os.path.join(env.get("HOME", "/"), ".local", "state"), "newsgrep")
-
-
-_CONFIG = ("newsgrep", "config.toml")
+    base = env.get("XDG_STATE_HOME") or os.path.join(env.get("HOME", "/"), ".local", "state")
+    return os.path.join(base, "newsgrep")

@@ -122,9 +122,9 @@ OWN = """
     engine.whoosh.evaluation engine.whoosh.groups engine.whoosh.inversion engine.whoosh.layout engine.whoosh.lists
     engine.whoosh.pages engine.whoosh.postings engine.whoosh.reading engine.whoosh.record engine.whoosh.sections
     engine.whoosh.segment engine.whoosh.state engine.whoosh.store engine.whoosh.terms engine.whoosh.topk errors model
-    model.answer model.article model.fields model.mention model.query model.request model.span model.value places query
+    model.answer model.article model.fields model.mention model.query model.request model.span model.value query
     query.plain query.show render render.formats render.look render.records render.table start text text.control
-    text.grammar text.pattern text.scan text.snippet text.words
+    text.grammar text.pattern text.scan text.snippet text.words userfiles
 """.split()
 """Everything of newsgrep that a search for a word loads."""
 

@@ -214,19 +214,18 @@ class Run:
             yield Step(None, Outcome(problems=(_unstamped(found.path, error),)))
             return
         before = self._registry.file(found.path)
-        known_digest = None
+        digest_now = None
         if before and before.settings == _settings_key(settings):
             if (before.size, before.mtime_ns) == now:
                 self._unchanged += 1
                 return
             if before.size == now.size:
-                known_digest = _digest(found.path)
-                if known_digest == before.digest:
+                digest_now = _digest(found.path)
+                if digest_now == before.digest:
                     self._registry.set_file(found.path, before._replace(mtime_ns=now.mtime_ns))
                     self._unchanged += 1
                     return
-        digest_now = _digest(found.path) if known_digest is None else known_digest
-        yield from _steps(Reading(found, settings, now, digest_now), None)
+        yield from _steps(Reading(found, settings, now, digest_now or _digest(found.path)), None)
 
     def _take_all(self, steps: Iterable[_Step]) -> None:
         for step, outcome, turn in self._pipeline.outcomes(steps):

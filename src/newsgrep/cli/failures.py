@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newsgrep.errors import ExitCode, NewsgrepError
+from newsgrep.model.value import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsgrep.cli.shell import Shell
 

@@ -9,9 +9,9 @@ from newsgrep.cli.failures import FAILURES, tell
 from newsgrep.cli.searching import FORMAT_FLAGS, Asked, formats_of, run
 from newsgrep.cli.shell import Shell
 from newsgrep.model.request import Sort
-from newsgrep.places import config_file
+from newsgrep.model.value import TYPE_CHECKING
+from newsgrep.userfiles import config_file
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any

@@ -93,7 +93,7 @@ class Shell:
         """The folder for what newsgrep remembers of its user."""
         from pathlib import Path
 
-        from newsgrep.places import state_folder
+        from newsgrep.userfiles import state_folder
 
         return Path(state_folder(self.env))
 
