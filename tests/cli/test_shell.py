@@ -413,3 +413,13 @@ def test_globs_choose_files(session):
 )
 def test_a_query_that_starts_with_a_minus_is_no_option(arguments, protected):
     assert protect_query(arguments) == protected
+
+
+def test_a_table_shows_one_passage_unless_all_are_asked_for(session):
+    paragraphs = "\\n\\n".join(f"Passage {number}: the oil rose again." for number in range(5))
+    session.run(f'echo \'{{"title": "News", "body": "{paragraphs}"}}\' > a.jsonl && newsgrep index a.jsonl')
+    (one,) = session.run("newsgrep search --tsv --fields snippet oil").out.splitlines()
+    (several,) = session.run("newsgrep search --tsv --fields snippets oil").out.splitlines()
+    assert one.count("rose again") == 1
+    assert several.count("rose again") == 3
+    assert session.run("newsgrep search --tsv --fields snippets --snippets 2 oil").out.count("rose again") == 2

@@ -388,3 +388,10 @@ def test_two_parts_in_the_same_place_are_one_occurrence(engine):
     same = Or((Word("troops"), Wildcard("troop?")))
     assert found(engine, AtLeast(2, same)) == []
     assert sorted(found(engine, AtLeast(1, same))) == ["aaaaaa01", "aaaaaa02"]
+
+
+def test_a_name_is_counted_where_the_article_mentions_it_too(engine):
+    often = PUTIN._replace(id="aaaaaa09", body="Putin, Putin and Putin. He said Putin.")
+    put(engine, often)
+    counted = [sorted(found(engine, AtLeast(times, Word("putin", "people")))) for times in range(3, 7)]
+    assert counted == [["aaaaaa01", "aaaaaa09"], ["aaaaaa09"], ["aaaaaa09"], []]
