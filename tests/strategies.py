@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from newsgrep.model.article import Article, Boilerplate
-from newsgrep.model.mention import Person, Place
+from newsgrep.model.mention import DateMention, Person, Place
 from newsgrep.model.query import (
     And,
     AtLeast,
     Boost,
+    Event,
     Everything,
     Fuzzy,
     Identity,
@@ -25,6 +26,7 @@ from newsgrep.model.query import (
     Window,
     Word,
 )
+from newsgrep.model.span import Span
 
 WORDS = (
     "Putin", "Syria", "withdraw", "withdrawal", "withdrew", "war", "wars", "Moscow's", "U.S.", "US", "us",
@@ -47,19 +49,31 @@ def texts(most: int) -> st.SearchStrategy[str]:
 def articles(draw: st.DrawFn, article_id: str) -> Article:
     """Give an article of this id, the other fields drawn."""
     names = draw(st.lists(words, max_size=2, unique=True))
+    body = draw(texts(10))
     return Article(
         id=article_id,
         path=f"/news/{draw(st.sampled_from('abc'))}.txt",
         line=1,
         title=draw(texts(4)).replace("\n", " "),
-        body=draw(texts(10)),
+        body=body,
         boilerplate=tuple(Boilerplate(text, "phrase", 9) for text in draw(st.lists(texts(3), max_size=1))),
         source=draw(st.none() | words),
         byline=draw(st.none() | words),
         published=draw(st.none() | days),
         people=tuple(Person(name, 1, (name,)) for name in names),
         places=tuple(Place(name, None, 1, (name,)) for name in draw(st.lists(words, max_size=1))),
+        dates=draw(mentions(body)) if body else (),
     )
+
+
+@st.composite
+def mentions(draw: st.DrawFn, body: str) -> tuple[DateMention, ...]:
+    """Give up to two stretches of days that a body, which is not empty, speaks of."""
+    found = []
+    for start, length in draw(st.lists(st.tuples(days, st.sampled_from((0, 2, 6, 7, 30, 364))), max_size=2)):
+        at = draw(st.integers(0, len(body) - 1))
+        found.append(DateMention(body[at:], start, start + timedelta(length), Span(at, len(body)), "day"))
+    return tuple(found)
 
 
 def corpora() -> st.SearchStrategy[list[Article]]:
@@ -109,6 +123,7 @@ def leaves() -> st.SearchStrategy[Query]:
         st.sampled_from((None, "title", "body", "lead", "people", "places")).flatmap(near),
         st.builds(AtLeast, st.integers(1, 3), fields.flatmap(near)),
         bounds.map(lambda pair: Published(*pair)),
+        bounds.map(lambda pair: Event(*pair)),
         st.builds(Identity, st.sampled_from(("0", "000001", "00000a", "b"))),
         st.just(Everything()),
     )
@@ -124,7 +139,7 @@ def trees() -> st.SearchStrategy[Query]:
 
     def larger(part: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
         parts = st.lists(part, min_size=2, max_size=3).map(tuple)
-        boosted = part.filter(lambda one: not isinstance(one, Published | Everything | Identity | Not))
+        boosted = part.filter(lambda one: not isinstance(one, Published | Event | Everything | Identity | Not))
         factor = st.sampled_from((2.0, 0.5, 3.25))
         return st.one_of(
             st.builds(And, parts), st.builds(Or, parts), st.builds(Not, part), st.builds(Boost, boosted, factor)

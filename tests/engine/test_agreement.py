@@ -77,7 +77,9 @@ def with_spans_taken_out(article, found):
     def names(field, make):
         return tuple(make(form) for form in blank(field).split("\n\n"))
 
+    spoken = {(mark.start, mark.end) for match in found.get("body", ()) for mark in match.marks}
     return article._replace(
+        dates=tuple(one for one in article.dates if tuple(one.offset) not in spoken),
         title=blank("title"),
         body=blank("body"),
         boilerplate=tuple(Boilerplate(text, "phrase", 1) for text in blank("boilerplate").split("\n\n")),

@@ -8,8 +8,8 @@ import pytest
 from newsgrep.engine.base import Holdings
 from newsgrep.engine.engines import ENGINES
 from newsgrep.model.article import Article, Boilerplate
-from newsgrep.model.mention import Person, Place
-from newsgrep.model.query import And, AtLeast, Everything, Not, Or, Phrase, Published, Scope, Wildcard, Word
+from newsgrep.model.mention import DateMention, Person, Place
+from newsgrep.model.query import And, AtLeast, Event, Everything, Not, Or, Phrase, Published, Scope, Wildcard, Word
 from newsgrep.model.request import Request, Sort
 from newsgrep.model.span import LineMark, Span
 
@@ -26,6 +26,7 @@ PUTIN = Article(
     published=date(2017, 12, 11),
     people=(Person("Vladimir Putin", 2, ("Putin", "Vladimir Putin")),),
     places=(Place("Syria", "SY", 1, ("Syria",)), Place("United States", "US", 1, ("U.S.",))),
+    dates=(DateMention("troops", date(2017, 12, 4), date(2017, 12, 10), Span(34, 40), "span"),),
 )
 PARIS = Article(
     id="aaaaaa02",
@@ -36,6 +37,7 @@ PARIS = Article(
     source="example.org",
     published=date(2015, 12, 12),
     places=(Place("Paris", "FR", 1, ("Paris",)),),
+    dates=(DateMention("US papers", date(2015, 12, 1), date(2015, 12, 31), Span(29, 38), "month"),),
 )
 UNDATED = Article(id="aaaabb03", path="/news/more.jsonl", line=2, title="Notes", body="Nothing of note.")
 
@@ -101,6 +103,16 @@ def ids(*articles):
         (Published(date(2016, 1, 1), None), [PUTIN]),
         (Published(None, None), [PUTIN, PARIS]),
         (Not(Published(None, None)), [UNDATED]),
+        (Event(date(2017, 12, 4), date(2017, 12, 4)), [PUTIN]),
+        (Event(date(2017, 12, 10), date(2017, 12, 12)), [PUTIN]),
+        (Event(date(2017, 12, 11), date(2017, 12, 11)), []),
+        (Event(date(2015, 12, 12), date(2015, 12, 12)), []),
+        (Event(date(2015, 12, 1), date(2015, 12, 31)), [PARIS]),
+        (Event(date(2015, 6, 1), date(2016, 6, 1)), [PARIS]),
+        (Event(None, date(2016, 1, 1)), [PARIS]),
+        (Event(date(2016, 1, 1), None), [PUTIN]),
+        (Event(None, None), [PUTIN, PARIS]),
+        (Event(date(1, 1, 1), date(1, 1, 2)), []),
     ],
 )
 def test_a_query_finds(engine, query, articles):
@@ -141,6 +153,14 @@ def test_a_person_that_was_looked_for_is_marked_where_the_text_names_them(engine
         ("title", "Putin"),
         ("body", "Vladimir Putin"),
     ]
+
+
+def test_the_words_that_speak_of_a_day_are_marked(engine):
+    monday = Event(date(2017, 12, 4), date(2017, 12, 4))
+    for query in (monday, And((Word("withdrawal", "title"), monday))):
+        (hit,) = engine.search(Request(query)).hits
+        snippet = hit.snippets[-1]
+        assert (snippet.field, snippet.text, snippet.spans) == ("body", PUTIN.lead, (Span(34, 40),))
 
 
 def test_what_is_excluded_is_not_marked(engine):

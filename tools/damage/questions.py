@@ -10,6 +10,7 @@ from newsgrep.model.article import Article
 from newsgrep.model.query import (
     And,
     AtLeast,
+    Event,
     Everything,
     Fuzzy,
     Identity,
@@ -67,6 +68,7 @@ def questions(engine: Engine) -> list[Question]:
         "several times": AtLeast(2, Word(often)),
         "all but a word": And((Everything(), Not(Word(often)))),
         "a day": Published(day, None),
+        "a day spoken of": Event(None, day),
         "the lead": Word(often, "lead"),
         "the start of an id": Identity(ids[-1][:3]),
     }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-FORMAT = 5
+FORMAT = 6
 """The number of the layout. Raised when the same article would give other terms; an older index is made anew."""
 
 MANIFEST = "manifest"

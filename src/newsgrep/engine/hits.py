@@ -14,7 +14,7 @@ from newsgrep.engine.meaning import (
 )
 from newsgrep.model.article import PARAGRAPH_BREAK
 from newsgrep.model.fields import TEXT_FIELD_NAMES
-from newsgrep.model.query import Phrase, label
+from newsgrep.model.query import And, Boost, Event, Or, Phrase, Scope, label
 from newsgrep.model.request import Hit, Snippet
 from newsgrep.model.span import Span, line_at
 from newsgrep.model.value import TYPE_CHECKING
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from newsgrep.engine.meaning import TermsOf
     from newsgrep.engine.spans import Match
     from newsgrep.model.article import Article
-    from newsgrep.model.query import Leaf
+    from newsgrep.model.query import Leaf, Query
     from newsgrep.model.request import Contribution, Request
     from newsgrep.text.snippet import Mark, Passage
 
@@ -46,7 +46,7 @@ class Marker:
         self._finder: _PartFinder | None = None
         apart = flat(request.query)
         # Words that are alternatives or all required are marked wherever they stand: no need to ask what they mean.
-        if terms_of is not None and apart is not None and LEAD not in self._fields:
+        if terms_of is not None and apart is not None and LEAD not in self._fields and not any(map(_speaks, apart[2])):
             self._finder = _PartFinder.of(apart[0], terms_of)
 
     def marks(self, article: Article) -> dict[str, list[Mark]]:
@@ -66,6 +66,18 @@ class Marker:
         satisfied = satisfying(self._request.query, reading, self._request.fields) or {}
         parts = _Parts()
         return {field: _marks(matches, parts) for field, matches in satisfied.items()}
+
+
+def _speaks(query: Query) -> bool:
+    """Say whether days that the text speaks of may satisfy a query, or a part of it."""
+    match query:
+        case Event():
+            return True
+        case And(parts) | Or(parts):
+            return any(map(_speaks, parts))
+        case Boost(part, _) | Scope(_, part):
+            return _speaks(part)
+    return False
 
 
 class _Parts(dict[str, int]):

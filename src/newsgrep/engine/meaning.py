@@ -6,6 +6,7 @@ snippets come from it, so that what is shown is what was found.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Set
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from newsgrep.model.query import (
     And,
     AtLeast,
     Boost,
+    Event,
     Everything,
     Fuzzy,
     Identity,
@@ -114,6 +116,21 @@ class Reading:
             phrases_in(self.words(field), written_words(form), label(part)) for form in wanted if written_words(form)
         )
 
+    def speaking(self, event: Event) -> list[Match]:
+        """Give where the body speaks of some days, in order."""
+        from newsgrep.engine.events import speaking
+
+        words = self.words("body")
+        starts = [words.span(at)[0] for at in range(len(words))]
+        found = []
+        for mention in speaking(self.article, event.since, event.until):
+            start, end = mention.offset
+            first = max(bisect_right(starts, start) - 1, 0)
+            last = max(bisect_left(starts, end) - 1, first)
+            places = words.positions[first], words.positions[last]
+            found.append(Match(*places, (Mark(start, end, "event:"),)))
+        return found
+
     def _occurrences(self, leaf: Positional, words: CutText) -> list[Match]:
         """Give where a leaf stands among the words of a text, in order."""
         if not len(words):
@@ -202,6 +219,9 @@ def satisfying(query: Query, reading: Reading, fields: Sequence[str]) -> Found |
             day = reading.article.published
             inside = day is not None and (since is None or since <= day) and (until is None or day <= until)
             return {} if inside else None
+        case Event():
+            spoken = reading.speaking(query)
+            return {"body": set(spoken)} if spoken else None
         case Identity(prefix):
             return {} if reading.article.id.startswith(prefix) else None
         case Everything():

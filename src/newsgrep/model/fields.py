@@ -42,13 +42,14 @@ NAMED_FIELDS = ("people", "places", "source")
 """The fields that hold whole names."""
 
 DATE_FIELD = Field("date", ("published",), "the day of publication")
+EVENT_FIELD = Field("event", (), "the days that the text speaks of")
 ID_FIELD = Field("id", (), "the start of an article's id")
 SCOPE_FIELD = Field("in", (), "where the plain words of the query are looked for instead")
 
 WORD_FIELD_NAMES = (*TEXT_FIELD_NAMES, LEAD_FIELD.name)
 """The fields that words can be looked for in."""
 
-FIELDS = (*TEXT_FIELDS, LEAD_FIELD, DATE_FIELD, ID_FIELD, SCOPE_FIELD)
+FIELDS = (*TEXT_FIELDS, LEAD_FIELD, DATE_FIELD, EVENT_FIELD, ID_FIELD, SCOPE_FIELD)
 
 FIELD_NAMES: dict[str, Field] = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
 """Every name and alias, with its field."""

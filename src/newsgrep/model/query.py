@@ -158,6 +158,17 @@ class Published(Node):
     until: date | None
 
 
+class Event(Node):
+    """Speaks of these days, both inclusive; `engine/events.py` says when a text does.
+
+    Attributes:
+        since, until: As in `Published`.
+    """
+
+    since: date | None
+    until: date | None
+
+
 class Everything(Node):
     """Every article."""
 
@@ -180,7 +191,7 @@ Leaf = Word | Phrase | Wildcard | Fuzzy
 Positional = Leaf | Window
 """What has a place of its own there, so that it can be near something else."""
 
-Query = Positional | Near | AtLeast | Boost | And | Or | Not | Published | Identity | Everything | Scope
+Query = Positional | Near | AtLeast | Boost | And | Or | Not | Published | Event | Identity | Everything | Scope
 
 
 def positional(query: Query) -> Iterator[Positional | None]:

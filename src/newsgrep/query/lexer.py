@@ -50,7 +50,7 @@ class Token(NamedTuple):
     width: int
 
 
-RAW_FIELDS = ("date", "id", "in")
+RAW_FIELDS = ("date", "event", "id", "in")
 """Fields whose value is no words: whatever stands up to the next space."""
 
 _QUOTES = '"“”„'

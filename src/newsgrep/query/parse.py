@@ -24,6 +24,7 @@ from newsgrep.model.query import (
     And,
     AtLeast,
     Boost,
+    Event,
     Everything,
     Identity,
     Near,
@@ -41,7 +42,7 @@ from newsgrep.model.query import (
     positional,
 )
 from newsgrep.query.dates import read_published
-from newsgrep.query.lexer import Kind, Token, tokens, unknown_field
+from newsgrep.query.lexer import RAW_FIELDS, Kind, Token, tokens, unknown_field
 from newsgrep.query.plain import MOST_WORDS, Parsed, plain
 from newsgrep.query.words import read_word
 from newsgrep.text.words import cut
@@ -112,8 +113,8 @@ def _check_size(query: str, words: int) -> None:
 
 def _any_of_the_words(parts: Sequence[Query]) -> list[Query]:
     """Make alternatives of what is looked for, and keep what only narrows it down."""
-    sought = [part for part in parts if not isinstance(part, Not | Published | Identity)]
-    narrowing: list[Query] = [part for part in parts if isinstance(part, Not | Published | Identity)]
+    sought = [part for part in parts if not isinstance(part, Not | Published | Event | Identity)]
+    narrowing: list[Query] = [part for part in parts if isinstance(part, Not | Published | Event | Identity)]
     return [any_of(sought), *narrowing] if sought else narrowing
 
 
@@ -233,7 +234,7 @@ class _Parser:
         found = self._clause(field)
         while self._peek().kind is Kind.BOOST:
             token = self._next()
-            if found is None or isinstance(found, Published | Everything | Identity):
+            if found is None or isinstance(found, Published | Event | Everything | Identity):
                 raise self._error("^ goes with words", token)
             found = Boost(found, float(token.text))
         return found
@@ -243,7 +244,7 @@ class _Parser:
         if token.kind is Kind.FIELD:
             if field is not None:
                 raise self._error(f"a field inside {field}:( )", token)
-            if token.text in ("date", "id", "in"):
+            if token.text in RAW_FIELDS:
                 return self._raw(token, self._value(token))
             field = token.text
             token = self._next()
@@ -312,6 +313,8 @@ class _Parser:
     def _raw(self, field: Token, value: Token) -> Query | None:
         if field.text == "date":
             return self._date(value)
+        if field.text == "event":
+            return Event(*self._date(value))
         if field.text == "id":
             if not value.text or any(digit not in "0123456789abcdef" for digit in value.text):
                 raise self._error("an id is written in the digits 0 to 9 and a to f", value)
@@ -319,7 +322,7 @@ class _Parser:
         self._set_scope(field, value)
         return None
 
-    def _date(self, token: Token) -> Query:
+    def _date(self, token: Token) -> Published:
         try:
             return read_published(token.text, self._today)
         except QueryError as error:

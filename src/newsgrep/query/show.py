@@ -6,6 +6,7 @@ from newsgrep.model.query import (
     And,
     AtLeast,
     Boost,
+    Event,
     Everything,
     Fuzzy,
     Identity,
@@ -24,6 +25,8 @@ from newsgrep.model.query import (
 from newsgrep.model.value import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from newsgrep.model.query import Query
 
 
@@ -47,13 +50,19 @@ def show(query: Query) -> str:
         case Word() | Phrase() | Window() | Wildcard() | Fuzzy():
             return label(query)
         case Published(since, until):
-            if since == until:
-                return f"date:{since or '*'}"
-            return f"date:{since or ''}..{until or ''}"
+            return f"date:{_days(since, until)}"
+        case Event(since, until):
+            return f"event:{_days(since, until)}"
         case Identity(prefix):
             return f"id:{prefix}"
         case Everything():
             return "*"
+
+
+def _days(since: date | None, until: date | None) -> str:
+    if since == until:
+        return f"{since or '*'}"
+    return f"{since or ''}..{until or ''}"
 
 
 def _operator(query: Near, reach: int | Unit) -> str:

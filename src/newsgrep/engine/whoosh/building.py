@@ -6,12 +6,14 @@ from collections.abc import Collection, Set
 from pathlib import Path
 
 from newsgrep.engine.base import names_in
+from newsgrep.engine.events import stretch_term
 from newsgrep.engine.lengths import LENGTHS, code_of
 from newsgrep.engine.meaning import field_text
 from newsgrep.engine.whoosh import record
 from newsgrep.engine.whoosh.groups import GroupWriter
 from newsgrep.engine.whoosh.inversion import Inverted, ListWriter
 from newsgrep.engine.whoosh.layout import (
+    EVENTS,
     EXACT_FIELDS,
     FILE,
     PARAGRAPH,
@@ -150,6 +152,9 @@ class SegmentBuilder:
             if labels:
                 exact.add(document, labels)
         self._exacts[FILE].add(document, [path_term(article.path)])
+        stretches = sorted({stretch_term(mention) for mention in article.dates})
+        if stretches:
+            self._exacts[EVENTS].add(document, stretches)
         self._ids.append(article.id)
         self._dates.append(article.published.toordinal() if article.published else 0)
         self._store.add(stored)

@@ -21,6 +21,7 @@ from newsgrep.model.query import (
     And,
     AtLeast,
     Boost,
+    Event,
     Everything,
     Fuzzy,
     Identity,
@@ -342,6 +343,10 @@ class Evaluation:
                 last = until.toordinal() if until else 1 << 31
                 between(segment.dates(), segment.documents, first, last, memoryview(dated))
                 return int.from_bytes(dated, "little")
+            case Event(since, until):
+                from newsgrep.engine.whoosh.speaking import speaking
+
+                return speaking(segment, since, until)
             case Identity(prefix):
                 return _bitmap(segment, segment.starting(prefix))
             case Everything():

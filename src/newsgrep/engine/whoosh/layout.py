@@ -45,7 +45,12 @@ def label_field(field: str) -> str:
 
 
 FILE = "file"
-EXACT_FIELDS = (*(Exact(label_field(name), listed=True) for name in NAMED_FIELDS), Exact(FILE, listed=False))
+EVENTS = "events"
+EXACT_FIELDS = (
+    *(Exact(label_field(name), listed=True) for name in NAMED_FIELDS),
+    Exact(FILE, listed=False),
+    Exact(EVENTS, listed=False),
+)
 
 
 def label_term(name: str) -> str:
