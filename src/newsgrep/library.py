@@ -171,7 +171,7 @@ class Index:
             sort=_sort(options.get("sort", "score")),
             explain=options.get("explain", False),
         )
-        return understand(typed, self._today or date.today())  # noqa: DTZ011  days here are those of the calendar here
+        return understand(typed, self._today or date.today(), environ)  # noqa: DTZ011  days here are those of the calendar here
 
 
 def open_index(folder: str | PathLike[str] | None = None, *, today: date | None = None) -> Index:

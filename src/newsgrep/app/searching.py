@@ -13,6 +13,7 @@ from newsgrep.query.plain import Parsed, read_plain
 from newsgrep.query.show import show
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from newsgrep.engine.base import Engine
@@ -70,16 +71,24 @@ class Question(Value):
     warnings: tuple[str, ...]
 
 
-def understand(typed: Typed, today: date) -> Question:
+def understand(typed: Typed, today: date, env: Mapping[str, str] | None = None) -> Question:
     """Read a search.
 
+    Args:
+        typed: What was typed.
+        today: What relative dates count from.
+        env: The environment, which says where the user's other names for people and places are; None for none.
+
     Raises:
+        UsageError: The file of other names cannot be read.
         QueryError: The query or a date cannot be read, or there is nothing to look for.
     """
     filters = _filters(typed, today)
     alone = not typed.text.strip() and (filters or typed.excluded)
     parsed = Parsed(Everything(), ()) if alone else _parsed(typed, today)
     query = _without(parsed.query, typed.excluded)
+    if env is not None and not _is_plain([query, *filters]):
+        query, *filters = _widened([query, *filters], env)
     request = Request(
         query=query,
         filters=all_of(filters),
@@ -213,6 +222,24 @@ def _days(typed: Typed, today: date) -> list[Query]:
             raise QueryError(f"--since {typed.since} is after --until {typed.until}", query="")
         filters.append(Published(since, until))
     return filters
+
+
+def _is_plain(queries: Sequence[Query]) -> bool:
+    """Say whether these are words without a field, or all that must match: then there are no names in them."""
+    parts = [part for query in queries for part in (query.parts if isinstance(query, And) else (query,))]
+    return all(isinstance(part, Word) and part.field is None for part in parts)
+
+
+def _widened(queries: Sequence[Query], env: Mapping[str, str]) -> list[Query]:
+    """Give queries with all names of those that they name."""
+    from newsgrep.query.aliases import names_somebody, widen
+
+    if not any(map(names_somebody, queries)):
+        return list(queries)
+    from newsgrep.app.aliases import read_aliases
+
+    aliases = read_aliases(env)
+    return [widen(query, aliases) for query in queries]
 
 
 def _recency(text: str, today: date) -> Recency:

@@ -98,7 +98,7 @@ def run(asked: Asked, shell: Shell) -> ExitCode:
     if len(asked.formats) > 1:
         raise UsageError(f"only one output at a time: {asked.formats[0]} or {asked.formats[1]}")
     chosen = asked.formats[0] if asked.formats else "text" if on_terminal else "tsv"
-    question = searching.understand(_typed(asked, chosen), shell.today)
+    question = searching.understand(_typed(asked, chosen), shell.today, shell.env)
     look = shell.look(asked.color, _names(asked.fields), null=asked.null)
     folder = find_folder(asked.folder, shell.folder)
     for warning in question.warnings:

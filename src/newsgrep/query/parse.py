@@ -7,7 +7,7 @@
     near    = boost { ( "NEAR/" n | "w/" n | "pre/" n | "w/s" | "w/p" ) boost }
     boost   = clause [ "^" number ]
     clause  = [ field ":" ] ( word | phrase | "(" or ")" | "atleast" n "(" or ")" )
-            | "date:" days | "id:" digits | "in:" field { "," field } | "*"
+            | ( "date:" | "event:" ) days | "id:" digits | "in:" field { "," field } | "*"
     word    = letters | "=" letters | letters "~" [ 1 | 2 ] | letters with "*" or "?"
     phrase  = quote text quote [ "~" n ]
 
