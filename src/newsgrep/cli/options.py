@@ -52,7 +52,11 @@ PublishedOption = Annotated[
 SourceOption = Annotated[str | None, typer.Option("--source", metavar="NAME", help="Who published every article read.")]
 EnrichOption = Annotated[
     Enrichment,
-    typer.Option("--enrich", help="'fast' finds title, people, places and dates; 'none' keeps what the format states."),
+    typer.Option(
+        "--enrich",
+        help="'fast' finds title, people, places and dates; 'spacy' adds the people and places that spaCy finds; "
+        "'none' keeps what the format states.",
+    ),
 ]
 CleanOption = Annotated[
     bool,
@@ -79,6 +83,10 @@ def read_settings(
 
     if format_name is not None and format_name not in FORMATS:
         raise UsageError(f"unknown format '{format_name}' for --from", hint=f"formats are {', '.join(FORMATS)}")
+    if enrichment is Enrichment.SPACY:
+        from newsgrep.enrich.names.statistical import require
+
+        require()
     fields = []
     for pair in mapping or []:
         field, equals, key = pair.partition("=")

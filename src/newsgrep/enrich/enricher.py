@@ -36,12 +36,12 @@ def enrich(draft: Draft, enrichment: Enrichment = Enrichment.FAST, *, clean_give
         enrichment: How much is read out of it.
         clean_given: Set boilerplate aside in a body that a format has a field for, too; otherwise only in pasted text.
     """
-    reading = enrichment is Enrichment.FAST
+    reading = enrichment is not Enrichment.NONE
     page = _page(draft, reading and (draft.pasted or clean_given))
     body, lines = _join(page.paragraphs)
     published = _published(draft, page, body, reading)
     english = reading and is_english(draft.lang, body)
-    names = find_names(page.title, body, english=english) if reading else None
+    names = find_names(page.title, body, english=english, spacy=enrichment is Enrichment.SPACY) if reading else None
     article = Article(
         id=identify(draft),
         path=draft.path,

@@ -9,6 +9,8 @@ class Enrichment(Enum):
 
     FAST = "fast"
     """Title, boilerplate, people, places, dates: whatever the format has not stated."""
+    SPACY = "spacy"
+    """The same, and the people and places that spaCy finds besides."""
     NONE = "none"
     """Only what the format has stated."""
 

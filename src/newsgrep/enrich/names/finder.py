@@ -27,7 +27,7 @@ class Names(NamedTuple):
     demonyms: tuple[Demonym, ...]
 
 
-def find_names(title: str, body: str, *, english: bool = True) -> Names:
+def find_names(title: str, body: str, *, english: bool = True, spacy: bool = False) -> Names:
     """Give the people, the places and the demonyms that an article names, title and body together.
 
     Forms are as the article writes them, but for spaces and line breaks, which come out as plain spaces, and
@@ -37,6 +37,7 @@ def find_names(title: str, body: str, *, english: bool = True) -> Names:
         title: One line, or empty.
         body: Paragraphs parted by empty lines, hard-wrapped or not, or lines of any kind.
         english: The text is English. In any other language a single capitalised word is no person: it may be a noun.
+        spacy: Also what spaCy finds in text that is English, where nothing was found here.
     """
     words = lexicon()
     head = tidy(title).replace("\n", " ")
@@ -58,12 +59,28 @@ def find_names(title: str, body: str, *, english: bool = True) -> Names:
     for line in headlines:
         above.read(line)
     mentions = sorted(mentions + above.mentions, key=lambda mention: mention.start)
+    if spacy and english:
+        from newsgrep.enrich.names.statistical import find_mentions
+
+        mentions = _together(mentions, find_mentions(text))
     people = gather_people([mention for mention in mentions if mention.label is Label.PERSON])
     return Names(
         people if english else tuple(person for person in people if " " in person.name),
         gather_places(text, [mention for mention in mentions if mention.label is Label.PLACE], words),
         _gather_demonyms(sorted(reader.demonyms + above.demonyms), words),
     )
+
+
+def _together(found: list[Mention], others: Iterable[Mention]) -> list[Mention]:
+    """Give what was found and, of the others, those that share no word with it; both in the order of the text."""
+    kept = list(found)
+    at = 0
+    for other in others:
+        while at < len(found) and found[at].end <= other.start:
+            at += 1
+        if at == len(found) or found[at].start >= other.end:
+            kept.append(other)
+    return sorted(kept, key=lambda mention: mention.start)
 
 
 def _gather_demonyms(found: Iterable[DemonymAt], words: Lexicon) -> tuple[Demonym, ...]:
