@@ -126,8 +126,8 @@ def _place(place: Place) -> Record:
 def _date(mention: DateMention) -> Record:
     return {
         "text": mention.text,
-        "start": mention.start.isoformat(),
-        "end": mention.end.isoformat(),
+        "start": mention.start.isoformat() if mention.start else None,
+        "end": mention.end.isoformat() if mention.end else None,
         "offset": list(mention.offset),
     }
 

@@ -34,7 +34,7 @@ def encode(article: Article) -> bytes:
     """Give an article as bytes."""
     parts = _Parts()
     parts.number(article.line)
-    parts.number(article.published.toordinal() if article.published else 0)
+    parts.number(_ordinal(article.published))
     confidence = article.published_confidence
     for one in (article.path, article.title, article.body, article.url, article.source, article.byline, article.lang):
         parts.text(one)
@@ -68,7 +68,7 @@ def encode(article: Article) -> bytes:
     for mention in article.dates:
         parts.text(mention.text)
         parts.text(mention.rule)
-        parts.numbers += (mention.start.toordinal(), mention.end.toordinal(), *mention.offset)
+        parts.numbers += (_ordinal(mention.start), _ordinal(mention.end), *mention.offset)
     out = Output()
     out.number(len(parts.numbers))
     out.numbers(parts.numbers)
@@ -139,7 +139,7 @@ class _Reader:
             source,
             byline,
             lang,
-            date.fromordinal(day) if day else None,
+            _day(day),
             published_from,
             None if confidence is None else float(confidence),
             tuple(people),
@@ -151,8 +151,17 @@ class _Reader:
 
     def _date(self) -> DateMention:
         text, rule = self.text(), self.text()
-        start, end = date.fromordinal(self.number()), date.fromordinal(self.number())
+        start, end = _day(self.number()), _day(self.number())
         return DateMention(text, start, end, Span(self.number(), self.number()), rule)
+
+
+def _ordinal(day: date | None) -> int:
+    """Give a day as a number, 0 for None."""
+    return day.toordinal() if day else 0
+
+
+def _day(ordinal: int) -> date | None:
+    return date.fromordinal(ordinal) if ordinal else None
 
 
 def _texts(texts: tuple[str, ...], parts: _Parts) -> None:
