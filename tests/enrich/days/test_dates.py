@@ -155,7 +155,7 @@ EXPRESSIONS = [
     ("the past decade", "2007-12-11", "2017-12-11", "relative"),
     ("the next two years", "2017-12-11", "2019-12-11", "relative"),
     ("the coming year", "2018-01-01", "2018-12-31", "relative"),
-    ("the current fiscal year", "2017-01-01", "2017-12-31", "relative"),
+    ("the current week", "2017-12-11", "2017-12-17", "relative"),
     ("last fiscal year", "2016-01-01", "2016-12-31", "relative"),
     ("the end of the year", "2017-01-01", "2017-12-31", "relative"),
     ("the rest of the decade", "2010-01-01", "2019-12-31", "relative"),

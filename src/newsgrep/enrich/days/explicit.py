@@ -38,8 +38,9 @@ _ISO: Final = re.compile(
     rf"({YEAR})(?:-([0-9]{{2}})-([0-9]{{2}})|/([0-9]{{1,2}})/([0-9]{{1,2}}))(?:(?=T[0-9])|{AFTER})"
 )
 _NUMERIC: Final = re.compile(rf"([0-9]{{1,2}})([/.])([0-9]{{1,2}})\2({YEAR}|(?<=/)[0-9]{{2}}(?![0-9])){AFTER}")
+_DIGITS: Final = re.compile(r"[0-9]{1,5}")
 _YEAR_ONLY: Final = re.compile(YEAR)
-_SHORT_DATE: Final = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4}|[0-9]{2})(?![0-9-])")
+_SHORT_DATE: Final = re.compile(rf"([0-9]{{2}})(-)([0-9]{{2}})-({YEAR}|[0-9]{{2}}(?![0-9])){AFTER}")
 _NINE_ELEVEN: Final = re.compile(r"9/11(?![0-9/])")
 
 # A number stands in a longer one, or in a price, where one of these touches it.
@@ -81,10 +82,20 @@ def read_number(body: str, at: int, published: date | None) -> Reading | None:
     """
     if body[at - 1 : at] in _GLUED and not _MID.search(body[max(0, at - 7) : at]):
         return None
-    if match := _ISO.match(body, at):
-        found = date(*(int(part) for part in match.groups() if part))
-        return Reading(take_word(body, at, _ON), match.end(), one_day(found), "iso")
-    if match := _NUMERIC.match(body, at):
+    digits = _DIGITS.match(body, at)
+    length = len(digits[0]) if digits else 0
+    if length == 4:
+        if match := _ISO.match(body, at):
+            found = date(*(int(part) for part in match.groups() if part))
+            return Reading(take_word(body, at, _ON), match.end(), one_day(found), "iso")
+        year = _YEAR_ONLY.match(body, at)
+        return read_years(body, year) if year else None
+    return _read_short_number(body, at, published) if length <= 2 else None
+
+
+def _read_short_number(body: str, at: int, published: date | None) -> Reading | None:
+    """Give what starts with one or two digits: a day, some days in a row, a year or a decade without its century."""
+    if match := _NUMERIC.match(body, at) or _SHORT_DATE.match(body, at):
         found = _numeric_day(int(match[1]), match[2], int(match[3]), int(match[4]))
         return Reading(take_word(body, at, _ON), match.end(), one_day(found), "day")
     if match := _DAY_MONTH.match(body, at):
@@ -95,11 +106,6 @@ def read_number(body: str, at: int, published: date | None) -> Reading | None:
         return _with_on(body, match, days, "range" if last else "day")
     if match := _NINE_ELEVEN.match(body, at):
         return Reading(at, match.end(), one_day(_ATTACK), "day")
-    if match := _SHORT_DATE.match(body, at):
-        found = _numeric_day(int(match[1]), "-", int(match[2]), int(match[3]))
-        return Reading(take_word(body, at, _ON), match.end(), one_day(found), "day")
-    if match := _YEAR_ONLY.match(body, at):
-        return read_years(body, match)
     return read_short_years(body, at)
 
 

@@ -7,6 +7,9 @@ from typing import Final
 from newsgrep.enrich.days.words import GAP, YEAR, Reading, take_word
 from newsgrep.text.calendar import Days, month_days
 
+PART_AHEAD: Final = r"(?=[-\s](?:quarter|half|fiscal|six|nine|three)\b)"
+"""What follows an ordinal that is worth a look."""
+
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _PART: Final = re.compile(
     rf"(?i:(first|second|third|fourth)(?:-|{GAP})(?:fiscal(?:-|{GAP}))?(?:(quarter|half)|(six|nine|three)(?:-|{GAP})months))\b"

@@ -32,7 +32,7 @@ from newsgrep.text.calendar import (
 )
 
 _SPAN: Final = re.compile(
-    rf"(?i:(last|this|next|past|coming|current){GAP})(?:({NUMBER}){GAP})?((?:fiscal|calendar){GAP})?"
+    rf"(?i:(last|this|next|past){GAP})(?:({NUMBER}){GAP})?((?:fiscal|calendar){GAP})?"
     r"(day|week|weekend|month|year|quarter|decade|century|spring|summer|autumn|fall|winter|night|morning|afternoon|"
     rf"evening)(s?)\b(?!{GAP}of\b)"
 )
@@ -76,7 +76,7 @@ def read_day_word(body: str, at: int, published: date | None) -> Reading | None:
 
 
 def read_span(body: str, at: int, published: date | None) -> Reading | None:
-    """Give the days of `last week`, `earlier this year`, `the past two months`, `the coming year`, `last night`.
+    """Give the days of `last week`, `earlier this year`, `the past two months`, `next summer`, `last night`.
 
     Raises:
         ValueError: The calendar does not hold them.
@@ -96,10 +96,6 @@ def read_span(body: str, at: int, published: date | None) -> Reading | None:
         return Reading(article_start if has_article else at, match.end(), days, "relative")
     if has_article and which == "next":
         return Reading(article_start, match.end(), None, "anchored")  # counted from something that the text tells
-    if which in ("coming", "current"):
-        if not has_article or unit not in _COUNTED[1:]:
-            return None
-        which, at = "next" if which == "coming" else "this", article_start
     if article in _SIDES and unit in (*_COUNTED[1:], "quarter"):
         days = _around(published, which, unit, article) if published else None
         return Reading(article_start, match.end(), days, "relative")

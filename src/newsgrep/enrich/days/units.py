@@ -1,7 +1,7 @@
 """Times that count from what the text tells: `a year earlier`, `the following day`, `the week before`.
 
 They are found, and which days they are is left open. Parts of a time that counts from the publication stand here too:
-`the end of the year`.
+`the end of the year`, `the coming week`.
 """
 
 import re
@@ -11,13 +11,15 @@ from typing import Final
 from newsgrep.enrich.days.words import GAP, NUMBER, Reading, take_word, word_before
 from newsgrep.text.calendar import Days, month_days, week_days, year_days
 
-_UNIT: Final = re.compile(r"(day|night|week|month|year|decade|century)(s?)\b(?:['’]s?\b)?")
+_UNIT: Final = re.compile(r"(day|night|week|month|year|decade)(s?)\b(?:['’]s?\b)?")
 _SIDE: Final = re.compile(rf"(?:-|{GAP})(earlier|later|before)\b")
 _AT_END: Final = re.compile(r"(?!-)(?=\s*(?:[.,;:!?)\"”—–-]|\Z)|\s*\n)")
 _COUNT: Final = re.compile(rf"(?<![\w.,$-])(?i:{NUMBER}){GAP}\Z")
 _COUNT_REACH: Final = 24  # longer than "a couple of "
 _ANCHORS: Final = frozenset({"following", "previous", "preceding", "ensuing", "subsequent"})
 _THE: Final = frozenset({"the"})
+_NEAR: Final = {"coming": 1, "current": 0}
+_HELD: Final = ("week", "month", "year", "decade")
 _EDGES: Final = frozenset({"end", "beginning", "start", "middle", "rest", "close", "remainder"})
 _YEAR_NEXT: Final = re.compile(rf"{GAP}[0-9]")
 
@@ -35,9 +37,13 @@ def read_unit(body: str, at: int, published: date | None) -> Reading | None:
     if lead in _ANCHORS and not match[2]:
         the = take_word(body, lead_start, _THE)
         return Reading(the, match.end(), None, "anchored") if the < lead_start else None
+    if lead in _NEAR and not match[2] and match[1] in _HELD:
+        the = take_word(body, lead_start, _THE)
+        days = _holding(published, match[1], _NEAR[lead]) if published else None
+        return Reading(the, match.end(), days, "relative") if the < lead_start else None
     if side := _SIDE.match(body, match.end(2)):
         return _beside(body, at, match, side, lead, lead_start)
-    if lead == "the" and not match[2] and match[1] in ("week", "month", "year", "decade", "century"):
+    if lead == "the" and not match[2] and match[1] in _HELD:
         return _edge(body, match, lead_start, published)
     return None
 
@@ -64,16 +70,20 @@ def _edge(body: str, match: re.Match[str], the: int, published: date | None) -> 
     if of != "of" or _YEAR_NEXT.match(body, match.end()):
         return None
     start = take_word(body, edge_start, _THE)
-    if edge == "turn" and match[1] == "century":
-        return Reading(start, match.end(), None, "anchored")
-    if edge not in _EDGES or match[1] == "century":
+    if edge not in _EDGES:
         return None
-    return Reading(start, match.end(), _holding(published, match[1]) if published else None, "relative")
+    return Reading(start, match.end(), _holding(published, match[1], 0) if published else None, "relative")
 
 
-def _holding(published: date, unit: str) -> Days:
+def read_turn(body: str, at: int, published: date | None) -> Reading | None:  # noqa: ARG001
+    """Give `the turn of the century`: of which one, the reader knows."""
+    return Reading(take_word(body, at, _THE), at + len("turn of the century"), None, "anchored")
+
+
+def _holding(published: date, unit: str, step: int) -> Days:
+    """Give the unit that holds `published`, or one so many later."""
     if unit == "week":
-        return week_days(published)
+        return week_days(published, step)
     if unit == "month":
-        return month_days(published.year, published.month)
-    return year_days(published.year) if unit == "year" else year_days(published.year // 10 * 10, 10)
+        return month_days(published.year, published.month + step)
+    return year_days(published.year + step) if unit == "year" else year_days(published.year // 10 * 10 + 10 * step, 10)

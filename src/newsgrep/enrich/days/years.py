@@ -76,8 +76,11 @@ def read_short_years(body: str, at: int) -> Reading | None:
         start = take_word(body, skip_vague(body, at), _THE)
         return Reading(start, century.end(), year_days(100 * (int(century[1]) - 1), 100), "century")
     elided = body[at - 1 : at] in ("'", "’", "‘") and not body[at - 2 : at - 1].isalnum()
+    decade = _SHORT_DECADE.match(body, at)
+    if not elided and not decade:
+        return None
     start = skip_vague(body, at - elided)
-    if decade := _SHORT_DECADE.match(body, at):
+    if decade:
         the = take_word(body, start, _THE)
         tens = int(decade[1])
         if not elided and (the == start or tens < 5 or _is_weather(body, start)):
