@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-FORMAT = 5
-"""The number of the layout. Raised when the same article would give other terms; an older index is made anew."""
+FORMAT = 6
+"""The number of the layout.
+
+Raised when the same article would give other terms or another record; an older index is made anew.
+"""
 
 MANIFEST = "manifest"
 OLD_MANIFEST = "manifest.json"

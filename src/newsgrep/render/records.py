@@ -45,6 +45,7 @@ def shown_record(article: Article, look: Look) -> Record:
         "body": article.body,
         "boilerplate": _boilerplate(article),
         "dates": [_date(one) for one in article.dates],
+        "file_time": article.file_time,
     }
 
 
@@ -56,6 +57,7 @@ def extracted_record(article: Article, look: Look) -> Record:
         "dates": [_date(one) for one in article.dates],
         "body": article.body,
         "boilerplate": _boilerplate(article),
+        "file_time": article.file_time,
     }
 
 

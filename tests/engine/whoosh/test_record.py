@@ -46,6 +46,7 @@ def odd_articles(draw):
         demonyms=draw(several(st.builds(Demonym, odd, st.none() | odd, counts))),
         dates=draw(several(st.builds(DateMention, odd, maybe_days, maybe_days, st.builds(Span, counts, counts), odd))),
         indexed_at=draw(odd),
+        file_time=draw(st.none() | odd),
     )
 
 

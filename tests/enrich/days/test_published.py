@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from newsgrep.enrich.days.published import Published, find_published
 from newsgrep.enrich.days.value import read_day
+from newsgrep.model.article import Stated
 
 DAY = date(2017, 12, 11)
 days = st.dates(date(1600, 1, 1), date(2099, 12, 31))
@@ -16,18 +17,17 @@ days = st.dates(date(1600, 1, 1), date(2099, 12, 31))
 def published(
     *,
     stated: str | None = None,
-    stated_from: str | None = None,
+    stated_from: str = "metadata",
     url: str | None = None,
     lines: tuple[str, ...] = (),
-    body_start: str = "",
+    body: str = "",
     file_name: str | None = None,
 ) -> Published | None:
     return find_published(
-        stated=stated,
-        stated_from=stated_from,
+        stated=(Stated(stated, stated_from),) if stated else (),
         url=url,
         lines=lines,
-        body_start=body_start,
+        body=body,
         file_name=file_name,
     )
 
@@ -100,11 +100,11 @@ def test_the_origins_come_in_the_order_of_their_worth() -> None:
     stated, url = "2017-12-01", "https://example.org/2017/12/02/story"
     body, line, name = "PARIS, Dec. 3, 2017 (AFP) - It", ("Published: 4 December 2017",), "2017-12-05.txt"
     chain = [
-        published(stated=stated, stated_from="flag", url=url, body_start=body, lines=line, file_name=name),
-        published(stated=stated, stated_from="front matter", url=url, body_start=body, lines=line, file_name=name),
-        published(stated=stated, stated_from="metadata", url=url, body_start=body, lines=line, file_name=name),
-        published(url=url, body_start=body, lines=line, file_name=name),
-        published(body_start=body, lines=line, file_name=name),
+        published(stated=stated, stated_from="flag", url=url, body=body, lines=line, file_name=name),
+        published(stated=stated, stated_from="front matter", url=url, body=body, lines=line, file_name=name),
+        published(stated=stated, stated_from="metadata", url=url, body=body, lines=line, file_name=name),
+        published(url=url, body=body, lines=line, file_name=name),
+        published(body=body, lines=line, file_name=name),
         published(lines=line, file_name=name),
         published(file_name=name),
         published(),
@@ -167,7 +167,7 @@ def test_a_number_elsewhere_in_a_url_is_no_day(url: str) -> None:
     ],
 )  # fmt: skip
 def test_a_dateline_with_a_year_dates_the_article(body: str) -> None:
-    assert day_and_origin(published(body_start=body)) == (DAY, "dateline")
+    assert day_and_origin(published(body=body)) == (DAY, "dateline")
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_a_dateline_with_a_year_dates_the_article(body: str) -> None:
     ids=lambda body: body[:30],
 )  # fmt: skip
 def test_prose_with_a_date_is_no_dateline(body: str) -> None:
-    assert published(body_start=body) is None
+    assert published(body=body) is None
 
 
 @pytest.mark.parametrize(
@@ -240,5 +240,5 @@ def test_a_file_name_states_a_day_where_it_holds_just_one(name: str, expected: d
 
 @given(st.text(), st.text(), st.text(), st.text(), st.text())
 def test_anything_can_be_given(stated: str, url: str, line: str, body: str, name: str) -> None:
-    found = published(stated=stated, url=url, lines=(line,), body_start=body, file_name=name)
+    found = published(stated=stated, url=url, lines=(line,), body=body, file_name=name)
     assert found is None or 0 < found.confidence <= 1

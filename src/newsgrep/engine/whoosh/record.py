@@ -38,8 +38,10 @@ def encode(article: Article) -> bytes:
     confidence = article.published_confidence
     for one in (article.path, article.title, article.body, article.url, article.source, article.byline, article.lang):
         parts.text(one)
-    for one in (article.published_from, None if confidence is None else repr(confidence), article.indexed_at):
+    for one in (article.published_from, None if confidence is None else repr(confidence)):
         parts.text(one)
+    parts.text(article.indexed_at)
+    parts.text(article.file_time)
     parts.number(len(article.lines))
     for mark in article.lines:
         parts.numbers += mark
@@ -120,7 +122,8 @@ class _Reader:
         line, day = self.number(), self.number()
         path, title, body = self.text(), self.text(), self.text()
         url, source, byline, lang = self.optional(), self.optional(), self.optional(), self.optional()
-        published_from, confidence, indexed_at = self.optional(), self.optional(), self.text()
+        published_from, confidence = self.optional(), self.optional()
+        indexed_at, file_time = self.text(), self.optional()
         lines = [LineMark(self.number(), self.number()) for _ in range(self.number())]
         boilerplate = [Boilerplate(self.text(), self.text(), self.number()) for _ in range(self.number())]
         people = [Person(self.text(), self.number(), self.texts()) for _ in range(self.number())]
@@ -147,6 +150,7 @@ class _Reader:
             tuple(demonyms),
             tuple(dates),
             indexed_at,
+            file_time,
         )
 
     def _date(self) -> DateMention:

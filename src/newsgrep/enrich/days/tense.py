@@ -22,8 +22,8 @@ _WILL: Final = (
     r"aims|going|about|needs?|ha(?:s|ve)|likely|returns?) to\b|\b(?:scheduled|slated|planned|due|set) (?:for|on)?\s*\Z"
 )
 _PROGRAMME: Final = (
-    r"\b(?:meets?|opens?|begins?|starts?|plays?|faces?|votes?|ends?|closes?|arrives?|leaves?|resumes?|airs?|"
-    r"takes? place|takes? effect|kicks off|hosts?|visits?|returns?|expires?)\b(?=[^.]{0,20}\Z)"
+    r"\b(?:meets|opens|reopens|begins|starts|plays|faces|votes|ends|closes|arrives|leaves|resumes|airs|takes place|"
+    r"takes effect|kicks off|hosts|visits|returns|expires)\b(?=[^.]{0,20}\Z)"
 )
 _AHEAD: Final = re.compile(rf"(?:{_WILL}|{_PROGRAMME})")
 # A verb that has been, between the one to come and the date, takes the date: "who will resign said Monday".
