@@ -141,11 +141,14 @@ def _in_lines(body: str, lines: Sequence[str]) -> Published | None:
 
 
 def _fits(day: date, body: str) -> bool:
-    """Say whether the body may be of that day: it speaks of no later year all the time, and its dateline is near."""
+    """Say whether the body may be of that day: it speaks of no later year all the time, and its dateline is near.
+
+    The year after is passed over: that of an election or a games to come.
+    """
     years = Counter(int(year) for year in _YEARS.findall(body[:_BODY_REACH]))
     if years:
         year, times = years.most_common(1)[0]
-        if times >= _OFTEN and year > day.year and day.year not in years:
+        if times >= _OFTEN and year > day.year + 1 and day.year not in years:
             return False
     short = find_short_dateline(body)
     if short is None:
