@@ -119,7 +119,10 @@ def read_named_day(body: str, at: int, published: date | None) -> Reading | None
     """Give the day of the holiday whose name ends with the `Day` at `at`; raises as `read_holiday`."""
     window = max(0, at - _BEFORE_DAY_REACH)
     match = _BEFORE_DAY.search(body[window:at])
-    return _holiday(body, window + match.start(), at + len("Day"), published) if match else None
+    end = at + len("Day")
+    if match is None or body[end : end + 1].isalnum():
+        return None
+    return _holiday(body, window + match.start(), end, published)
 
 
 def read_holiday_weekday(body: str, at: int, end: int, published: date | None) -> Reading | None:
@@ -146,7 +149,7 @@ def _holiday(body: str, start: int, end: int, published: date | None) -> Reading
 def _near(body: str, start: int, end: int, lead: str, day_in: _DayIn, published: date) -> date | None:
     if lead in ("last", "past"):
         return nearest(day_in, add_days(published, -1), 0)
-    if lead == "next" or (lead != "since" and lies_ahead(body, start)):
+    if lead in ("next", "by", "until", "till") or (lead not in ("since", "before") and lies_ahead(body, start)):
         return nearest(day_in, published, _LATE)
     if lead == "this":
         return day_in(published.year)

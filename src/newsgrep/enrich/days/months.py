@@ -19,6 +19,8 @@ _TRUST: Final = frozenset({"confidence", "trust", "faith", "believe", "believed"
 _NAME_NEXT: Final = re.compile(rf"{GAP}[A-Z][a-z]")
 _NOUN_NEXT: Final = re.compile(rf"{GAP}(?!(?:on|of|for|against|to|said|says|and|was|is|has|had|will|who)\b)[a-z]{{3}}")
 _MONTH_NEXT: Final = re.compile(rf"(?:-|–|{GAP}(?:and|or|to|through|until){GAP}){MONTH}")
+_OF_THIS: Final = re.compile(rf"{GAP}(?:of{GAP})?(this|last|next){GAP}year\b")
+_STEPS: Final = {"last": -1, "this": 0, "next": 1}
 _ACTS: Final = re.compile(
     rf"['’]s\b|{GAP}(?:said|says|told|took|became|was|is|has|had|will|would|called|lost|announced|did|does|failed|won|"
     r"came|made|wants|faces|herself|himself)\b"
@@ -48,6 +50,11 @@ def read_bare_month(body: str, match: re.Match[str], published: date | None) -> 
         return None
     if cue in _LEADS:
         start = cue_start
+    if told := _OF_THIS.match(body, end):
+        days = month_days(published.year + _STEPS[told[1]], month) if published else None
+        return Reading(start, told.end(), days, "month")
+    if cue == "the" and (before := word_before(body, cue_start)[0]) in DEADLINES:
+        cue = before
     past = tells_past(body, cue_start, end)
     return Reading(start, end, _month_around(month, cue, past, published) if published else None, "month")
 
@@ -62,12 +69,12 @@ def _is_month(body: str, at: int, end: int, month: int, cue: str) -> bool:
         return False
     if _MONTH_NEXT.match(body, end):
         return True
+    if month not in _NAMES:
+        return _NAME_NEXT.match(body, end) is None
     if cue in _ARTICLES:
         return _NOUN_NEXT.match(body, end) is not None
     if month == 5:
         return False
-    if month not in _NAMES:
-        return _NAME_NEXT.match(body, end) is None
     named = _WORD_BEFORE.search(body[max(0, at - 30) : at])
     if (named and named[0][0].isupper()) or (body[end : end + 1] not in ("'", "’") and _ACTS.match(body, end)):
         return False

@@ -40,7 +40,9 @@ _SIDES: Final = frozenset({"earlier", "later", "early", "late"})
 _OVER: Final = frozenset("over at during by on for until before since".split())
 _THE: Final = frozenset({"the", "these"})
 _COUNTED: Final = ("day", "week", "month", "year", "decade", "century")
-_AGO: Final = re.compile(rf"(?<![\w.,-])((?i:{NUMBER})){GAP}(day|week|month|year|decade)s?{GAP}\Z")
+_WITHIN: Final = frozenset("over in during within for throughout".split())
+_HALF: Final = rf"(?:(?:-|{GAP})and(?:-|{GAP})a(?:-|{GAP})half)?"
+_AGO: Final = re.compile(rf"(?<![\w.,-])((?i:{NUMBER})){_HALF}{GAP}(day|week|month|year|decade)s?{_HALF}{GAP}\Z")
 _YEAR_AGO: Final = re.compile(r"(?i)(?<![\w-])(week|month|year)-\Z")
 _AGO_REACH: Final = 40  # longer than "a couple of decades "
 _DAY_WORD: Final = re.compile(r"[A-Za-z]+")
@@ -95,7 +97,10 @@ def read_span(body: str, at: int, published: date | None) -> Reading | None:
         days = _in_a_row(published, which, unit, count_of(number)) if published else None
         return Reading(article_start if has_article else at, match.end(), days, "relative")
     if has_article and which == "next":
-        return Reading(article_start, match.end(), None, "anchored")  # counted from something that the text tells
+        days, rule = None, "anchored"  # counted from something that the text tells, or else a length from now on
+        if unit in _COUNTED[1:] and word_before(body, article_start)[0] in _WITHIN:
+            days, rule = _in_a_row(published, which, unit, 1) if published else None, "relative"
+        return Reading(article_start, match.end(), days, rule)
     if article in _SIDES and unit in (*_COUNTED[1:], "quarter"):
         days = _around(published, which, unit, article) if published else None
         return Reading(article_start, match.end(), days, "relative")
@@ -145,7 +150,7 @@ def read_ago(body: str, at: int, published: date | None) -> Reading | None:
         return None
     ahead = body.startswith("from", at)
     end = at + len("from now" if ahead else "ago")
-    count = count_of(match[1])
+    count = None if "half" in match[0] else count_of(match[1])
     days = None
     if published and count is not None:
         days = _apart(published, match[2], count if ahead else -count)

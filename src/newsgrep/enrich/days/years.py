@@ -13,6 +13,7 @@ _DECADE: Final = re.compile(r"(1[6-9][0-9]0|20[0-9]0)['’]?s\b")
 _SHORT_DECADE: Final = re.compile(r"([1-9])0['’]?s\b")
 _SHORT_YEAR: Final = re.compile(rf"([0-9]{{2}})(?!['’0-9]){AFTER}")
 _CENTURY: Final = re.compile(rf"([12]?[0-9])(?:st|nd|rd|th)(?:-|{GAP})century\b", re.IGNORECASE)
+_NAMES_NEXT: Final = re.compile(rf"(?<=Century){GAP}[A-Z][a-z]")
 _AFTER: Final = re.compile(AFTER)
 _PLURAL: Final = re.compile(rf"{GAP}(?!(?:was|has|is|as|its|his|this|does|saw)\b)[a-z]+s\b")
 _STREET: Final = re.compile(
@@ -72,7 +73,7 @@ def read_years(body: str, match: re.Match[str]) -> Reading | None:
 
 def read_short_years(body: str, at: int) -> Reading | None:
     """Give the decade of `the '90s`, the year of `'98`, the hundred years of `the 19th century`."""
-    if century := _CENTURY.match(body, at):
+    if (century := _CENTURY.match(body, at)) and not _NAMES_NEXT.match(body, century.end()):
         start = take_word(body, skip_vague(body, at), _THE)
         return Reading(start, century.end(), year_days(100 * (int(century[1]) - 1), 100), "century")
     elided = body[at - 1 : at] in ("'", "’", "‘") and not body[at - 2 : at - 1].isalnum()
@@ -83,7 +84,7 @@ def read_short_years(body: str, at: int) -> Reading | None:
     if decade:
         the = take_word(body, start, _THE)
         tens = int(decade[1])
-        if not elided and (the == start or tens < 5 or _is_weather(body, start)):
+        if not elided and (the == at or tens < 5 or _is_weather(body, start)):
             return None
         return Reading(the, decade.end(), year_days((1900 if tens > 2 else 2000) + 10 * tens, 10), "decade")
     if elided and (year := _SHORT_YEAR.match(body, at)) and word_before(body, start)[0]:
@@ -109,7 +110,8 @@ def _is_year(body: str, match: re.Match[str], cue: str, cue_start: int) -> bool:
         return False
     if number not in _MODERN:
         return cue in _CUES
-    return cue in _CUES or not (cue in _COUNTS or len(cue) == 1)
+    # `Bill S 1998` is none, `Doe's 1998 film` is one.
+    return cue in _CUES or not (cue in _COUNTS or (len(cue) == 1 and body[cue_start].isupper()))
 
 
 def _year_range(body: str, at: int, cue: str) -> Reading | None:
