@@ -7,7 +7,7 @@ A transcript is a story in a text file:
     ! what comes on standard error
     ? 2
 
-`? 0` is left out. What differs from run to run is written as DIR, ID, SECONDS and MS.
+`? 0` is left out. What differs from run to run is written as DIR, ID, TIME, SECONDS and MS.
 """
 
 import os
@@ -82,6 +82,7 @@ class Session:
         text = re.sub(r"\b[0-9a-f]{20}\b", "ID", text)
         text = re.sub(r"[0-9.]+ s(, [0-9,]+ articles/s, [0-9,.]+ MB/s)?\)", "SECONDS)", text)
         text = re.sub(r'"took_ms": [0-9]+', '"took_ms": MS', text)
+        text = re.sub(r'"file_time": "[-0-9T:Z]{20}"', '"file_time": "TIME"', text)
         return re.sub(r"[0-9.]+ [KM]B\)", "SIZE)", text)
 
 

@@ -6,13 +6,14 @@ import pytest
 
 from newsgrep.enrich.enricher import enrich
 from newsgrep.enrich.page.boilerplate import KEPT_WHOLE
-from newsgrep.model.article import Article, Draft, Paragraph
+from newsgrep.model.article import Article, Draft, Paragraph, Stated
 from newsgrep.model.mention import Person, Place
 from newsgrep.model.reading import Enrichment
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
 
 TITLE = "Putin orders troops home"
+STATED = (Stated("2017-12-12", "metadata"),)
 SENTENCE = "President Vladimir Putin ordered Russian troops to leave Syria on Monday, the Kremlin said in Moscow."
 PAGE = (TITLE, "By Jane Doe", "December 12, 2017", SENTENCE, "Read more: The war", SENTENCE)
 
@@ -57,7 +58,7 @@ def test_a_pasted_page_is_read() -> None:
 
 
 def test_without_enrichment_only_what_is_stated_counts() -> None:
-    read = article(pasted(*PAGE, url="https://example.org/2017/12/11/a", published="2017-12-12"), Enrichment.NONE)
+    read = article(pasted(*PAGE, url="https://example.org/2017/12/11/a", published=STATED), Enrichment.NONE)
     assert read.body == "\n\n".join(PAGE)
     assert (read.title, read.byline, read.boilerplate) == ("", None, ())
     assert (read.people, read.places, read.demonyms, read.dates) == ((), (), (), ())
@@ -72,8 +73,7 @@ def test_stated_facts_win() -> None:
             title="The stated title",
             byline="By John Roe",
             source="The Gazette",
-            published="Dec. 1, 2017",
-            published_from="front matter",
+            published=(Stated("Dec. 1, 2017", "front matter"),),
             people=("Vladimir Putin", "Nobody Here"),
             places=("Syria",),
         )
@@ -125,7 +125,9 @@ def test_the_source_is_the_stated_one_else_the_host_else_the_folder(facts: dict[
 
 
 def test_a_stated_day_that_cannot_be_read_is_a_warning_and_no_other_takes_its_place() -> None:
-    draft = given_body(SENTENCE, title=TITLE, published="11/12/2017", url="https://example.org/2017/12/11/a")
+    draft = given_body(
+        SENTENCE, title=TITLE, published=(Stated("11/12/2017", "metadata"),), url="https://example.org/2017/12/11/a"
+    )
     read = enrich(draft)
     assert (read.article.published, read.article.published_from) == (None, None)
     assert read.problems == (Problem("/news/a.jsonl", 5, "cannot read the date '11/12/2017'", warning=True),)
@@ -152,7 +154,7 @@ def test_in_other_languages_neither_single_words_nor_dates_are_read(body: str, p
 
 
 def test_the_stated_language_counts_for_more_than_the_words() -> None:
-    assert article(given_body(SENTENCE, lang="fr", published="2017-12-12")).dates == ()
+    assert article(given_body(SENTENCE, lang="fr", published=STATED)).dates == ()
     assert [found.text for found in article(given_body(GERMAN, lang="en-GB")).dates] == ["April 2017"]
 
 

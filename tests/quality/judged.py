@@ -63,7 +63,7 @@ def read_documents(file: Path, fields: Sequence[str] = FIELDS) -> list[Document]
     """
     title, text = fields
     documents: dict[str, Document] = {}
-    for place, line in _lines(file):
+    for place, line in lines_of(file):
         try:
             record: dict[str, Any] = json.loads(line)
             one = Document(str(record["id"]), str(record.get(title) or ""), str(record[text] or ""))
@@ -82,14 +82,14 @@ def read_judged(documents: Sequence[Document], queries: Path, qrels: Path) -> Ju
         Unusable: A line cannot be read, or a judgement is of a query or document that is not there.
     """
     texts = {}
-    for place, line in _lines(queries):
+    for place, line in lines_of(queries):
         query, tab, text = line.partition("\t")
         if not tab:
             raise Unusable(f"{place}: no tab between the query's id and its text")
         texts[query.strip()] = text
     known = {document.id for document in documents}
     judgements: dict[str, dict[str, int]] = defaultdict(dict)
-    for place, line in _lines(qrels):
+    for place, line in lines_of(qrels):
         try:
             query, _, document, grade = line.split()
             judgements[query][document] = int(grade)
@@ -111,7 +111,7 @@ def digest(files: Sequence[Path]) -> str:
     return whole.hexdigest()
 
 
-def _lines(file: Path) -> Iterator[tuple[str, str]]:
+def lines_of(file: Path) -> Iterator[tuple[str, str]]:
     """Yield each line that is not blank, after its place: `qrels.txt:3`."""
     try:
         with _open(file) as stream:

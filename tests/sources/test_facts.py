@@ -5,18 +5,18 @@ from hypothesis import strategies as st
 from newsgrep.errors import UsageError
 from newsgrep.sources.facts import ALIASES, Facts, Keys, facts_of, keys_with
 
-NOTHING = Facts(None, None, None, None, None, None, (), (), None, None, ())
+NOTHING = Facts(None, None, (), None, None, None, (), (), None, None, ())
 
 
 @pytest.mark.parametrize(("field", "key"), [(field, key) for field, keys in ALIASES.items() for key in keys])
 def test_every_alias_is_read(field: str, key: str) -> None:
-    expected = ("value",) if field in ("people", "places") else "value"
+    expected = ("value",) if field in ("people", "places", "published") else "value"
     assert facts_of({key: "value"}, Keys()) == NOTHING._replace(**{field: expected})
 
 
 def test_aliases_are_tried_in_order() -> None:
     assert facts_of({"hed": "third", "headline": "second", "title": "first"}, Keys()).title == "first"
-    assert facts_of({"published": "second", "date": "first"}, Keys()).published == "first"
+    assert facts_of({"published": "second", "date": "first"}, Keys()).published == ("first", "second")
 
 
 def test_html_is_no_body() -> None:
@@ -44,7 +44,7 @@ def test_an_empty_value_is_a_missing_one(empty: object) -> None:
         ({"body": ["One.", "Two."]}, "body", "One.\n\nTwo."),
         ({"id": 17}, "external_id", "17"),
         ({"id": 10**30}, "external_id", "1" + "0" * 30),
-        ({"date": 1512950400}, "published", "1512950400"),
+        ({"date": 1512950400}, "published", ("1512950400",)),
         ({"author": "Ann Lee, Bo Ek"}, "byline", "Ann Lee, Bo Ek"),
         ({"authors": ["Ann Lee", {"name": "Bo Ek"}, "Ann Lee", None, ""]}, "byline", "Ann Lee, Bo Ek"),
         ({"creator": {"name": "Ann Lee", "@type": "Person"}}, "byline", "Ann Lee"),
@@ -89,7 +89,7 @@ def test_a_field_can_be_read_from_another_key() -> None:
         "body": "ignored",
         "when": "2017",
     }
-    assert facts_of(record, keys) == NOTHING._replace(source="Akaka", body="Body", published="2017")
+    assert facts_of(record, keys) == NOTHING._replace(source="Akaka", body="Body", published=("2017",))
 
 
 def test_a_key_with_a_dot_comes_before_the_way_into_an_object() -> None:
@@ -117,7 +117,7 @@ keys = st.sampled_from([key for keys in ALIASES.values() for key in keys]) | st.
 @given(st.dictionaries(keys, json_values, max_size=8))
 def test_any_record_gives_lines_of_clean_text(record: dict[str, object]) -> None:
     facts = facts_of(record, Keys())
-    lines = [facts.title, facts.published, facts.url, facts.byline, facts.lang, facts.source, facts.external_id]
+    lines = [facts.title, *facts.published, facts.url, facts.byline, facts.lang, facts.source, facts.external_id]
     for line in [*lines, *facts.people, *facts.places]:
         assert line is None or (line and line == " ".join(line.split()))
     assert facts.body is None or facts.body == facts.body.strip() != ""

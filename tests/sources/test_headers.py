@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgrep.model.article import Paragraph
+from newsgrep.model.article import Paragraph, Stated
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
 from newsgrep.sources.headers import Headers, read_headers
@@ -27,7 +27,7 @@ Message-ID:
 def test_a_clipping_states_its_facts(read_bytes) -> None:
     (draft,) = read_bytes("a.txt", f"{CLIPPING}\nIt rained.\n".encode())
     assert (draft.title, draft.byline, draft.source) == ("Putin Orders Withdrawal", "Jane Doe", "The Times")
-    assert (draft.published, draft.published_from, draft.url) == ("2017-12-11", "front matter", "https://a.org/b")
+    assert (draft.published, draft.url) == ((Stated("2017-12-11", "front matter"),), "https://a.org/b")
     assert (draft.line, draft.pasted) == (1, True)
     assert draft.paragraphs == (Paragraph("It rained.", (LineMark(0, 7),)),)
 
@@ -35,7 +35,7 @@ def test_a_clipping_states_its_facts(read_bytes) -> None:
 def test_a_saved_mail_states_its_facts(read_bytes) -> None:
     (draft,) = read_bytes("a.txt", MAIL.encode())
     assert (draft.title, draft.byline) == ("Putin orders withdrawal", "Jane Doe")
-    assert draft.published == "Mon, 11 Dec 2017 10:00:00 +0300"
+    assert draft.published == (Stated("Mon, 11 Dec 2017 10:00:00 +0300", "front matter"),)
     assert draft.paragraphs == (Paragraph("> It rained.", (LineMark(0, 9),)),)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgrep.model.article import Draft, Paragraph
+from newsgrep.model.article import Draft, Paragraph, Stated
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
 from newsgrep.sources.files import Found
@@ -30,8 +30,7 @@ def test_an_article_a_line(read_bytes) -> None:
         paragraphs=(Paragraph("One.\n\nTwo.", (LineMark(0, 1),)),),
         folder="folder",
         title="T",
-        published="2017-12-11",
-        published_from="metadata",
+        published=(Stated("2017-12-11", "metadata"),),
         people=("Ann",),
     )
     assert second == Draft(path=first.path, position=2, line=3, paragraphs=(), folder="folder", title="U")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgrep.model.article import Draft, Paragraph
+from newsgrep.model.article import Draft, Paragraph, Stated
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
 from newsgrep.sources import markdown
@@ -47,8 +47,7 @@ Body.
         source="The Times",
         byline="Ann Lee, Bo Ek",
         lang="en",
-        published="2017-12-11",
-        published_from="front matter",
+        published=(Stated("2017-12-11", "front matter"),),
         people=("Vladimir Putin", "Bashar Assad"),
         places=("Syria", "Cairo"),
     )
@@ -56,7 +55,7 @@ Body.
 
 def test_without_front_matter_the_first_heading_is_a_paragraph(read_bytes) -> None:
     (draft,) = read_bytes("a.markdown", b"\n# Title\n\nBody.\n")
-    assert (draft.title, draft.line, draft.published_from) == (None, 2, None)
+    assert (draft.title, draft.line, draft.published) == (None, 2, ())
     assert [paragraph.text for paragraph in draft.paragraphs] == ["Title", "Body."]
 
 

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMAT = 6
-"""The number of the layout. Raised when the same article would give other terms; an older index is made anew."""
+"""The number of the layout.
+
+Raised when the same article would give other terms or another record; an older index is made anew.
+"""
 
 MANIFEST = "manifest"
 OLD_MANIFEST = "manifest.json"

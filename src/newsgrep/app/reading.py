@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from newsgrep.enrich.enricher import enrich
-from newsgrep.model.article import Article, Draft
+from newsgrep.model.article import Article, Draft, Stated
 from newsgrep.model.reading import ReadSettings
 from newsgrep.model.report import Problem
 from newsgrep.sources.files import Found
 from newsgrep.sources.reader import Portion, Tally, read, read_portion
+from newsgrep.sources.stamp import file_time
 
-READING_VERSION = 2
+READING_VERSION = 3
 """Raised when the same file would give another article; files are then read again."""
 
 
@@ -26,7 +27,7 @@ def read_articles(found: Found, settings: ReadSettings, stream: BinaryIO | None 
         SkippedFile: It was met in a folder and is not for reading.
     """
     drafts = read(found, format=settings.format, fields=dict(settings.fields), stream=stream)
-    return _enriched(drafts, settings)
+    return _enriched(drafts, found, settings)
 
 
 def read_portion_articles(
@@ -34,23 +35,27 @@ def read_portion_articles(
 ) -> Iterator[Article | Problem]:
     """Yield the articles and problems of a portion of a file, as `read_articles` does, and count its bytes."""
     drafts = read_portion(found, portion, tally, format=settings.format, fields=dict(settings.fields))
-    return _enriched(drafts, settings)
+    return _enriched(drafts, found, settings)
 
 
-def _enriched(drafts: Iterator[Draft | Problem], settings: ReadSettings) -> Iterator[Article | Problem]:
+def _enriched(drafts: Iterator[Draft | Problem], found: Found, settings: ReadSettings) -> Iterator[Article | Problem]:
+    changed = file_time(found.path)
     for one in drafts:
         if isinstance(one, Problem):
             yield one
             continue
-        enriched = enrich(_with_stated(one, settings), settings.enrichment, clean_given=settings.clean)
+        enriched = enrich(_with_stated(one, changed, settings), settings.enrichment, clean_given=settings.clean)
         yield from enriched.problems
         yield enriched.article
 
 
-def _with_stated(draft: Draft, settings: ReadSettings) -> Draft:
-    """Give the draft with what the user states of every article."""
+def _with_stated(draft: Draft, changed: str | None, settings: ReadSettings) -> Draft:
+    """Give the draft with the time of its file and what the user states of every article."""
+    draft = draft._replace(file_time=changed)
     if settings.published:
-        draft = draft._replace(published=settings.published, published_from="flag")
+        draft = draft._replace(published=(Stated(settings.published, "flag"), *draft.published))
+    if settings.date_from_mtime and changed:
+        draft = draft._replace(published=(*draft.published, Stated(changed, "mtime")))
     if settings.source:
         draft = draft._replace(source=settings.source)
     return draft

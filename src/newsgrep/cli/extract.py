@@ -8,6 +8,7 @@ from newsgrep.cli.options import (
     CleanOption,
     Color,
     ColorOption,
+    DateFromOption,
     EnrichOption,
     FromOption,
     MapOption,
@@ -30,6 +31,7 @@ def extract(
     format_name: FromOption = None,
     mapping: MapOption = None,
     published: PublishedOption = None,
+    date_from: DateFromOption = None,
     source: SourceOption = None,
     enrich: EnrichOption = Enrichment.FAST,
     clean: CleanOption = False,
@@ -53,6 +55,7 @@ def extract(
         source=source,
         enrichment=enrich,
         clean=clean,
+        date_from=date_from,
     )
     from newsgrep.render import jsontext, terminal
 

@@ -8,6 +8,7 @@ import typer
 from newsgrep.app.folder import locate
 from newsgrep.cli.options import (
     CleanOption,
+    DateFromOption,
     EnrichOption,
     FromOption,
     IndexOption,
@@ -41,6 +42,7 @@ def index(
     format_name: FromOption = None,
     mapping: MapOption = None,
     published: PublishedOption = None,
+    date_from: DateFromOption = None,
     source: SourceOption = None,
     enrich: EnrichOption = Enrichment.FAST,
     clean: CleanOption = False,
@@ -108,6 +110,7 @@ def index(
         source=source,
         enrichment=enrich,
         clean=clean,
+        date_from=date_from,
     )
     folder = locate(index_folder, shell.cwd)
     wanted = _wanted(context, shell, folder, paths, files_from, null)
@@ -132,7 +135,7 @@ def index(
         raise typer.Exit(ExitCode.PARTIAL)
 
 
-_HOW = ("format_name", "mapping", "published", "source", "enrich", "clean", "glob", "exclude")
+_HOW = ("format_name", "mapping", "published", "date_from", "source", "enrich", "clean", "glob", "exclude")
 """The parameters that say how files are read; a known root keeps its own."""
 
 

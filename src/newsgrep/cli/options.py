@@ -11,6 +11,12 @@ from newsgrep.errors import UsageError
 from newsgrep.model.reading import Enrichment, ReadSettings
 
 
+class DateFrom(Enum):
+    """What may date an article that nothing else dates."""
+
+    MTIME = "mtime"
+
+
 class Color(Enum):
     """When text is coloured."""
 
@@ -49,6 +55,10 @@ PublishedOption = Annotated[
     str | None,
     typer.Option("--published", metavar="DATE", help="The day of publication of every article read."),
 ]
+DateFromOption = Annotated[
+    DateFrom | None,
+    typer.Option("--date-from", help="'mtime': what nothing else dates is of the day its file was changed."),
+]
 SourceOption = Annotated[str | None, typer.Option("--source", metavar="NAME", help="Who published every article read.")]
 EnrichOption = Annotated[
     Enrichment,
@@ -73,6 +83,7 @@ def read_settings(
     source: str | None,
     enrichment: Enrichment,
     clean: bool,
+    date_from: DateFrom | None,
 ) -> ReadSettings:
     """Give the options for reading as one value.
 
@@ -100,6 +111,7 @@ def read_settings(
         source=source.strip() if source else None,
         enrichment=enrichment,
         clean=clean,
+        date_from_mtime=date_from is DateFrom.MTIME,
     )
 
 

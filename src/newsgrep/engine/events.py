@@ -33,13 +33,13 @@ def counts(start: date, end: date, since: date | None, until: date | None) -> bo
 
 
 def speaking(article: Article, since: date | None, until: date | None) -> list[DateMention]:
-    """Give where an article's body speaks of a period, in order."""
-    return [one for one in article.dates if counts(one.start, one.end, since, until)]
+    """Give where an article's body speaks of a period, in order; what its words stand for is known there."""
+    return [one for one in article.dates if one.start and one.end and counts(one.start, one.end, since, until)]
 
 
-def stretch_term(mention: DateMention) -> str:
-    """Give the days that a mention stands for as a term: such terms are in the order of their first days."""
-    return f"{mention.start.isoformat()}/{mention.end.isoformat()}"
+def stretch_terms(article: Article) -> set[str]:
+    """Give the stretches of days that an article's body speaks of; such terms are in the order of their first days."""
+    return {f"{one.start.isoformat()}/{one.end.isoformat()}" for one in article.dates if one.start and one.end}
 
 
 def stretch_of(term: str) -> tuple[str, str]:

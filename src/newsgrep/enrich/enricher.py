@@ -18,8 +18,6 @@ from newsgrep.model.reading import Enrichment
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
 
-_DATELINE_REACH = 300  # code points; datelines stand at the very start of a body
-
 
 class Enriched(NamedTuple):
     """An article, and what was wrong with its facts."""
@@ -61,6 +59,7 @@ def enrich(draft: Draft, enrichment: Enrichment = Enrichment.FAST, *, clean_give
         places=count_given_places(draft.places, page.title, body) or (names.places if names else ()),
         demonyms=names.demonyms if names else (),
         dates=find_dates(body, published.day if published else None) if english else (),
+        file_time=draft.file_time,
     )
     return Enriched(article, tuple(_problems(draft, page, published)))
 
@@ -119,10 +118,9 @@ def _published(draft: Draft, page: Cleaned, body: str, reading: bool) -> Publish
     """Find the day of publication; nothing but what is stated counts if nothing else is to be read."""
     return find_published(
         stated=draft.published,
-        stated_from=draft.published_from,
         url=draft.url if reading else None,
         lines=page.near_title if reading else (),
-        body_start=body[:_DATELINE_REACH] if reading else "",
+        body=body if reading else "",
         file_name=os.path.basename(draft.path) if reading and draft.pasted else None,
     )
 
@@ -132,7 +130,8 @@ def _problems(draft: Draft, page: Cleaned, published: Published | None) -> Itera
     if page.warning:
         yield Problem(draft.path, draft.line, page.warning, warning=True)
     if draft.published and published is None:
-        yield Problem(draft.path, draft.line, f"cannot read the date '{draft.published[:60]}'", warning=True)
+        text = draft.published[0].text[:60]
+        yield Problem(draft.path, draft.line, f"cannot read the date '{text}'", warning=True)
 
 
 def _host(url: str | None) -> str | None:

@@ -25,6 +25,18 @@ class Paragraph(Value):
     lines: tuple[LineMark, ...]
 
 
+class Stated(Value):
+    """A day of publication that somebody states.
+
+    Attributes:
+        text: As written; it may turn out to be no day.
+        origin: Who states it: `flag`, `metadata`, `front matter`, `json-ld`, `meta`, `time`, `mtime`.
+    """
+
+    text: str
+    origin: str
+
+
 class Draft(Value):
     """What a reader found in a file: text and stated facts, nothing chosen yet.
 
@@ -36,9 +48,9 @@ class Draft(Value):
         pasted: The text is a page as somebody copied it: title, credits and advertisements among the lines.
         folder: The top folder it was found in, or None.
         title, url, external_id, source, byline, lang: As stated by the format or the user, else None.
-        published: The publication date as stated, a text still, else None.
-        published_from: Who stated it: `flag`, `front matter`, `metadata`.
+        published: Every publication date that is stated; the better ones of one origin first.
         people, places: As stated by the format.
+        file_time: When the file was last changed, in UTC, `2026-11-24T09:14:02Z`; None for standard input.
     """
 
     path: str
@@ -53,10 +65,10 @@ class Draft(Value):
     source: str | None = None
     byline: str | None = None
     lang: str | None = None
-    published: str | None = None
-    published_from: str | None = None
+    published: tuple[Stated, ...] = ()
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    file_time: str | None = None
 
 
 class Boilerplate(Value):
@@ -88,11 +100,12 @@ class Article(Value):
         source: Who published it: as given, else the host of the url, else the top folder.
         lang: A language tag such as `en`, or None.
         published: The day of publication, or None where nothing says it.
-        published_from: Where that day was found: `flag`, `front matter`, `metadata`, `url`, `dateline`, `byline`,
+        published_from: Where that day was found: an origin as in `Stated`, or `url`, `dateline`, `byline`,
             `file name`.
         published_confidence: From 0 to 1; None without a day.
         people, places, demonyms: The most frequent first, then by first appearance.
         dates: What the body speaks of, in the order of the body.
+        file_time: As in `Draft`. It says nothing of the day of publication, unless the user wants it to.
         indexed_at: UTC, `2026-11-24T09:14:02Z`; empty until it is put into an index.
     """
 
@@ -115,6 +128,7 @@ class Article(Value):
     demonyms: tuple[Demonym, ...] = ()
     dates: tuple[DateMention, ...] = ()
     indexed_at: str = ""
+    file_time: str | None = None
 
     @property
     def lead(self) -> str:

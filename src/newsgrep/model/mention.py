@@ -59,14 +59,14 @@ class DateMention(Value):
 
     Attributes:
         text: As written: `on Monday`.
-        start: First day, inclusive.
+        start: First day, inclusive; None, as `end`, where it cannot be told which days are meant.
         end: Last day, inclusive; the same as `start` for a single day.
         offset: Where `text` stands in the body.
         rule: Which rule read it: `weekday`, `month`, `ago`.
     """
 
     text: str
-    start: date
-    end: date
+    start: date | None
+    end: date | None
     offset: Span
     rule: str

@@ -25,6 +25,7 @@ class ReadSettings(NamedTuple):
         source: Who published every article, or None.
         enrichment: How much is read out of an article.
         clean: Set boilerplate aside in bodies that a format has a field for, too.
+        date_from_mtime: Where nothing else dates an article, the day on which its file was last changed does.
     """
 
     format: str | None = None
@@ -33,6 +34,7 @@ class ReadSettings(NamedTuple):
     source: str | None = None
     enrichment: Enrichment = Enrichment.FAST
     clean: bool = False
+    date_from_mtime: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Give the settings as values that JSON has."""

@@ -45,6 +45,7 @@ def shown_record(article: Article, look: Look) -> Record:
         "body": article.body,
         "boilerplate": _boilerplate(article),
         "dates": [_date(one) for one in article.dates],
+        "file_time": article.file_time,
     }
 
 
@@ -56,6 +57,7 @@ def extracted_record(article: Article, look: Look) -> Record:
         "dates": [_date(one) for one in article.dates],
         "body": article.body,
         "boilerplate": _boilerplate(article),
+        "file_time": article.file_time,
     }
 
 
@@ -126,8 +128,8 @@ def _place(place: Place) -> Record:
 def _date(mention: DateMention) -> Record:
     return {
         "text": mention.text,
-        "start": mention.start.isoformat(),
-        "end": mention.end.isoformat(),
+        "start": mention.start.isoformat() if mention.start else None,
+        "end": mention.end.isoformat() if mention.end else None,
         "offset": list(mention.offset),
     }
 

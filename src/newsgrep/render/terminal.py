@@ -53,7 +53,7 @@ def write_extracted(article: Article, out: TextIO, look: Look) -> None:
     demonyms = [one_line(one.word) + (f" ×{one.mentions}" if one.mentions > 1 else "") for one in article.demonyms]
     sections = (
         ("demonyms", [", ".join(demonyms)] if demonyms else []),
-        ("dates", [f"{one_line(one.text)} = {_days(one.start, one.end)}" for one in article.dates]),
+        ("dates", [one_line(one.text) + _days(one.start, one.end) for one in article.dates]),
         ("boilerplate", [f"{one_line(one.text)} [{one.rule}]" for one in article.boilerplate]),
     )
     with _console(out, look) as console:
@@ -163,7 +163,10 @@ def _print(console: "Console", text: "Text", *, indent: int = 0, hanging: int | 
 
 
 def _days(start: object, end: object) -> str:
-    return str(start) if start == end else f"{start}..{end}"
+    """Give ` = ` and the days, or nothing where it is open which days are meant."""
+    if start is None:
+        return ""
+    return f" = {start}" if start == end else f" = {start}..{end}"
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Named values, of a JSON record or a front matter, as the facts of an article."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from newsgrep.errors import UsageError
@@ -68,12 +68,13 @@ class Facts(NamedTuple):
     """What a record states: one line each but for `body`; None or an empty tuple for what it does not state.
 
     Attributes:
+        published: The values of all keys that a day of publication goes by, in the order the keys are tried.
         problems: What could not be used, and why; one line each.
     """
 
     title: str | None
     body: str | None
-    published: str | None
+    published: tuple[str, ...]
     url: str | None
     byline: str | None
     lang: str | None
@@ -113,7 +114,7 @@ def facts_of(record: Mapping[str, object], keys: Keys) -> Facts:
     return Facts(
         title=lookup.line("title"),
         body=lookup.body(),
-        published=lookup.line("published"),
+        published=lookup.lines("published"),
         url=lookup.line("url"),
         byline=", ".join(byline) or None,
         lang=lookup.line("lang"),
@@ -134,6 +135,12 @@ class _Lookup:
         self.problems: list[str] = []
 
     def line(self, field: str) -> str | None:
+        return next(self._lines(field), None)
+
+    def lines(self, field: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._lines(field)))
+
+    def _lines(self, field: str) -> Iterator[str]:
         for key in self._keys[field]:
             if _is_missing(value := _reach(self._record, key)):
                 continue
@@ -141,8 +148,7 @@ class _Lookup:
             if text is None:
                 self._refuse(key, value, "text")
             elif line := _one_line(text):
-                return line
-        return None
+                yield line
 
     def body(self) -> str | None:
         for key in self._keys["body"]:

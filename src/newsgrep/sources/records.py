@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsgrep.model.article import Draft, Paragraph
+from newsgrep.model.article import Draft, Paragraph, Stated
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
 from newsgrep.sources.facts import Facts, Keys, facts_of, kind_of
@@ -59,8 +59,7 @@ def draft_of(
         source=facts.source,
         byline=facts.byline,
         lang=facts.lang,
-        published=facts.published,
-        published_from=None if facts.published is None else stated_in,
+        published=tuple(Stated(text, stated_in) for text in facts.published),
         people=facts.people,
         places=facts.places,
     )

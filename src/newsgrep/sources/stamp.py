@@ -1,6 +1,7 @@
 """Whether a file has changed: by size and time of change, and by its bytes. Errors of the system go to the caller."""
 
 import os
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 
@@ -28,3 +29,12 @@ def digest(path: str) -> str:
 
     with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def file_time(path: str) -> str | None:
+    """Give when the file was last changed, in UTC, `2026-11-24T09:14:02Z`; None where there is no such file."""
+    try:
+        seconds = os.stat(path).st_mtime_ns // 1_000_000_000
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (OSError, ValueError, OverflowError):  # a damaged file system may hold a time of the year 50,000
+        return None

@@ -134,6 +134,39 @@ def add_months(day: date, months: int) -> date:
     return last.replace(day=min(day.day, last.day))
 
 
+def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
+    """Give a weekday of a month by its number: the fourth Thursday of November.
+
+    Args:
+        year: The year.
+        month: 1 for January.
+        weekday: 0 for Monday.
+        number: From 1 to 4; -1 for the last.
+
+    Raises:
+        ValueError: The years 1 to 9999 do not hold it.
+    """
+    days = month_days(year, month)
+    if number < 0:
+        return weekday_up_to(days.end, weekday)
+    return add_days(weekday_from(days.start, weekday), 7 * (number - 1))
+
+
+def easter(year: int) -> date:
+    """Give Easter Sunday of the Western churches in the Gregorian calendar (Butcher 1876, as Meeus gives it).
+
+    Raises:
+        ValueError: The years 1 to 9999 do not hold it.
+    """
+    century, of_century = divmod(year, 100)
+    leap, rest = divmod(century, 4)
+    moon = (19 * (year % 19) + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    to_sunday = (32 + 2 * rest + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * to_sunday) // 451
+    month, day = divmod(moon + to_sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def _carry(year: int, month: int) -> tuple[int, int]:
     """Give the year and the month, 1 to 12, where `month` may run over."""
     years, index = divmod(month - 1, 12)

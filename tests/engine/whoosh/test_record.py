@@ -21,6 +21,9 @@ def several(what):
     return st.lists(what, max_size=3).map(tuple)
 
 
+maybe_days = st.none() | st.dates()
+
+
 @st.composite
 def odd_articles(draw):
     """Give articles with everything that one can hold, in odd characters."""
@@ -41,8 +44,9 @@ def odd_articles(draw):
         people=draw(several(st.builds(Person, odd, counts, forms))),
         places=draw(several(st.builds(Place, odd, st.none() | odd, counts, forms))),
         demonyms=draw(several(st.builds(Demonym, odd, st.none() | odd, counts))),
-        dates=draw(several(st.builds(DateMention, odd, st.dates(), st.dates(), st.builds(Span, counts, counts), odd))),
+        dates=draw(several(st.builds(DateMention, odd, maybe_days, maybe_days, st.builds(Span, counts, counts), odd))),
         indexed_at=draw(odd),
+        file_time=draw(st.none() | odd),
     )
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from newsgrep.enrich.days.published import Published, find_published
 from newsgrep.enrich.days.value import read_day
+from newsgrep.model.article import Stated
 
 DAY = date(2017, 12, 11)
 days = st.dates(date(1600, 1, 1), date(2099, 12, 31))
@@ -16,18 +17,17 @@ days = st.dates(date(1600, 1, 1), date(2099, 12, 31))
 def published(
     *,
     stated: str | None = None,
-    stated_from: str | None = None,
+    stated_from: str = "metadata",
     url: str | None = None,
     lines: tuple[str, ...] = (),
-    body_start: str = "",
+    body: str = "",
     file_name: str | None = None,
 ) -> Published | None:
     return find_published(
-        stated=stated,
-        stated_from=stated_from,
+        stated=(Stated(stated, stated_from),) if stated else (),
         url=url,
         lines=lines,
-        body_start=body_start,
+        body=body,
         file_name=file_name,
     )
 
@@ -100,11 +100,11 @@ def test_the_origins_come_in_the_order_of_their_worth() -> None:
     stated, url = "2017-12-01", "https://example.org/2017/12/02/story"
     body, line, name = "PARIS, Dec. 3, 2017 (AFP) - It", ("Published: 4 December 2017",), "2017-12-05.txt"
     chain = [
-        published(stated=stated, stated_from="flag", url=url, body_start=body, lines=line, file_name=name),
-        published(stated=stated, stated_from="front matter", url=url, body_start=body, lines=line, file_name=name),
-        published(stated=stated, stated_from="metadata", url=url, body_start=body, lines=line, file_name=name),
-        published(url=url, body_start=body, lines=line, file_name=name),
-        published(body_start=body, lines=line, file_name=name),
+        published(stated=stated, stated_from="flag", url=url, body=body, lines=line, file_name=name),
+        published(stated=stated, stated_from="front matter", url=url, body=body, lines=line, file_name=name),
+        published(stated=stated, stated_from="metadata", url=url, body=body, lines=line, file_name=name),
+        published(url=url, body=body, lines=line, file_name=name),
+        published(body=body, lines=line, file_name=name),
         published(lines=line, file_name=name),
         published(file_name=name),
         published(),
@@ -167,7 +167,7 @@ def test_a_number_elsewhere_in_a_url_is_no_day(url: str) -> None:
     ],
 )  # fmt: skip
 def test_a_dateline_with_a_year_dates_the_article(body: str) -> None:
-    assert day_and_origin(published(body_start=body)) == (DAY, "dateline")
+    assert day_and_origin(published(body=body)) == (DAY, "dateline")
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_a_dateline_with_a_year_dates_the_article(body: str) -> None:
     ids=lambda body: body[:30],
 )  # fmt: skip
 def test_prose_with_a_date_is_no_dateline(body: str) -> None:
-    assert published(body_start=body) is None
+    assert published(body=body) is None
 
 
 @pytest.mark.parametrize(
@@ -209,6 +209,89 @@ def test_a_line_about_the_article_dates_it(line: str) -> None:
 )  # fmt: skip
 def test_other_lines_date_nothing(line: str) -> None:
     assert published(lines=(line,)) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("December 11, 2017", "June 3, 2016"),
+        ("Published: December 11, 2017", "By Jane Doe", "Published: December 1, 2017"),
+        ("By Jane Doe | December 11, 2017", "By John Roe | December 18, 2017"),
+    ],
+)
+def test_two_lines_that_tell_as_well_of_days_far_apart_date_nothing(lines: tuple[str, ...]) -> None:
+    assert published(lines=lines) is None
+
+
+def test_two_lines_that_are_a_day_apart_are_less_sure_of_the_first() -> None:
+    alone = published(lines=("December 11, 2017",))
+    both = published(lines=("December 11, 2017", "December 12, 2017"))
+    assert alone is not None
+    assert both is not None
+    assert (both.day, both.origin) == (DAY, "byline")
+    assert both.confidence < alone.confidence
+
+
+def test_the_line_with_the_better_words_is_believed() -> None:
+    found = published(lines=("June 3, 2016", "Published: December 11, 2017"))
+    assert day_and_origin(found) == (DAY, "byline")
+
+
+def test_a_line_is_not_believed_where_the_body_speaks_of_a_later_year_all_the_time() -> None:
+    line = ("January 3, 2011",)
+    assert published(lines=line, body="In 2019 it rained. Rain in 2019 was as in May 2019.") is None
+    assert published(lines=line, body="In 2019 it rained. Rain in 2019 was as in May 2019, not as in 2011.")
+    assert published(lines=line, body="In 2012 they vote. Will 2012 be theirs, or after 2012 another year?")
+    assert published(lines=line, body="By 2050 it will rain, says the plan for 2050.")
+
+
+def test_a_dateline_without_a_year_dates_nothing_and_has_to_be_near_what_does() -> None:
+    body = "MOSCOW, Dec. 11 (AP) -- Putin ordered troops home."
+    assert published(body=body) is None
+    assert day_and_origin(published(body=body, lines=("December 12, 2017",))) == (date(2017, 12, 12), "byline")
+    assert day_and_origin(published(body=body, lines=("January 2, 2018",))) == (date(2018, 1, 2), "byline")
+    assert published(body=body, lines=("June 12, 2017",)) is None
+
+
+def test_a_dateline_and_a_line_that_says_published_have_to_agree() -> None:
+    body = "MOSCOW, Dec. 11, 2017 (AP) -- Putin ordered troops home."
+    assert day_and_origin(published(body=body, lines=("Published: December 12, 2017",))) == (DAY, "dateline")
+    assert published(body=body, lines=("Published: June 12, 2017",)) is None
+
+
+def test_the_origins_of_stated_days_and_the_address_have_an_order() -> None:
+    url = "https://example.org/2017/12/05/story"
+    order = ["flag", "metadata", "front matter", "json-ld", "meta", "time", "mtime"]
+    stated = [Stated(f"2017-12-0{number}", origin) for number, origin in enumerate(order, 1)]
+    chosen = []
+    while stated:
+        chosen.append(find_published(stated=stated[::-1], url=url, lines=(), body="", file_name=None))
+        del stated[0]
+    assert [found.origin for found in chosen if found] == [*order[:4], "url", "url", "url"]
+    of_page = [Stated("2017-12-06", "time"), Stated("2017-12-07", "mtime"), Stated("2017-12-08", "meta")]
+    found = find_published(stated=of_page, url=None, lines=("December 1, 2017",), body="", file_name=None)
+    assert day_and_origin(found) == (date(2017, 12, 8), "meta")
+
+
+def test_of_days_with_one_origin_the_first_that_can_be_read_is_taken() -> None:
+    stated = [Stated(text, "metadata") for text in ("11/12/2017", "2017-12-11", "2017-12-12")]
+    found = find_published(stated=stated, url=None, lines=(), body="", file_name=None)
+    assert day_and_origin(found) == (DAY, "metadata")
+
+
+def test_what_a_page_states_and_cannot_be_read_is_passed_over() -> None:
+    stated = [Stated("soon", "json-ld"), Stated("2017-12-11", "meta")]
+    assert day_and_origin(find_published(stated=stated, url=None, lines=(), body="", file_name=None)) == (DAY, "meta")
+
+
+def test_the_time_of_the_file_is_asked_last_and_hardly_believed() -> None:
+    changed = [Stated("2017-12-11T10:00:00Z", "mtime")]
+    found = find_published(stated=changed, url=None, lines=(), body="", file_name=None)
+    by_name = find_published(stated=changed, url=None, lines=(), body="", file_name="2016-05-04.txt")
+    assert day_and_origin(found) == (DAY, "mtime")
+    assert found is not None
+    assert found.confidence < 0.5
+    assert day_and_origin(by_name) == (date(2016, 5, 4), "file name")
 
 
 def test_a_day_of_publication_is_better_than_a_later_update() -> None:
@@ -240,5 +323,5 @@ def test_a_file_name_states_a_day_where_it_holds_just_one(name: str, expected: d
 
 @given(st.text(), st.text(), st.text(), st.text(), st.text())
 def test_anything_can_be_given(stated: str, url: str, line: str, body: str, name: str) -> None:
-    found = published(stated=stated, url=url, lines=(line,), body_start=body, file_name=name)
+    found = published(stated=stated, url=url, lines=(line,), body=body, file_name=name)
     assert found is None or 0 < found.confidence <= 1

@@ -6,7 +6,7 @@ from collections.abc import Collection, Set
 from pathlib import Path
 
 from newsgrep.engine.base import names_in
-from newsgrep.engine.events import stretch_term
+from newsgrep.engine.events import stretch_terms
 from newsgrep.engine.lengths import LENGTHS, code_of
 from newsgrep.engine.meaning import field_text
 from newsgrep.engine.whoosh import record
@@ -152,7 +152,7 @@ class SegmentBuilder:
             if labels:
                 exact.add(document, labels)
         self._exacts[FILE].add(document, [path_term(article.path)])
-        stretches = sorted({stretch_term(mention) for mention in article.dates})
+        stretches = sorted(stretch_terms(article))
         if stretches:
             self._exacts[EVENTS].add(document, stretches)
         self._ids.append(article.id)

@@ -34,12 +34,14 @@ def encode(article: Article) -> bytes:
     """Give an article as bytes."""
     parts = _Parts()
     parts.number(article.line)
-    parts.number(article.published.toordinal() if article.published else 0)
+    parts.number(_ordinal(article.published))
     confidence = article.published_confidence
     for one in (article.path, article.title, article.body, article.url, article.source, article.byline, article.lang):
         parts.text(one)
-    for one in (article.published_from, None if confidence is None else repr(confidence), article.indexed_at):
+    for one in (article.published_from, None if confidence is None else repr(confidence)):
         parts.text(one)
+    parts.text(article.indexed_at)
+    parts.text(article.file_time)
     parts.number(len(article.lines))
     for mark in article.lines:
         parts.numbers += mark
@@ -68,7 +70,7 @@ def encode(article: Article) -> bytes:
     for mention in article.dates:
         parts.text(mention.text)
         parts.text(mention.rule)
-        parts.numbers += (mention.start.toordinal(), mention.end.toordinal(), *mention.offset)
+        parts.numbers += (_ordinal(mention.start), _ordinal(mention.end), *mention.offset)
     out = Output()
     out.number(len(parts.numbers))
     out.numbers(parts.numbers)
@@ -120,7 +122,8 @@ class _Reader:
         line, day = self.number(), self.number()
         path, title, body = self.text(), self.text(), self.text()
         url, source, byline, lang = self.optional(), self.optional(), self.optional(), self.optional()
-        published_from, confidence, indexed_at = self.optional(), self.optional(), self.text()
+        published_from, confidence = self.optional(), self.optional()
+        indexed_at, file_time = self.text(), self.optional()
         lines = [LineMark(self.number(), self.number()) for _ in range(self.number())]
         boilerplate = [Boilerplate(self.text(), self.text(), self.number()) for _ in range(self.number())]
         people = [Person(self.text(), self.number(), self.texts()) for _ in range(self.number())]
@@ -139,7 +142,7 @@ class _Reader:
             source,
             byline,
             lang,
-            date.fromordinal(day) if day else None,
+            _day(day),
             published_from,
             None if confidence is None else float(confidence),
             tuple(people),
@@ -147,12 +150,22 @@ class _Reader:
             tuple(demonyms),
             tuple(dates),
             indexed_at,
+            file_time,
         )
 
     def _date(self) -> DateMention:
         text, rule = self.text(), self.text()
-        start, end = date.fromordinal(self.number()), date.fromordinal(self.number())
+        start, end = _day(self.number()), _day(self.number())
         return DateMention(text, start, end, Span(self.number(), self.number()), rule)
+
+
+def _ordinal(day: date | None) -> int:
+    """Give a day as a number, 0 for None."""
+    return day.toordinal() if day else 0
+
+
+def _day(ordinal: int) -> date | None:
+    return date.fromordinal(ordinal) if ordinal else None
 
 
 def _texts(texts: tuple[str, ...], parts: _Parts) -> None:

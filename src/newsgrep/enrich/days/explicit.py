@@ -1,10 +1,11 @@
-"""Dates that name a month or a number: `Dec. 11`, `11 December 2017`, `in May`, `2017-12-11`, `the 1990s`."""
+"""Dates that name a month or a number: `Dec. 11`, `11 December 2017`, `May 2015`, `2017-12-11`, `04-03-98`, `9/11`."""
 
 import re
 from datetime import date
 from typing import Final
 
-from newsgrep.enrich.days.tense import tells_past
+from newsgrep.enrich.days.months import read_bare_month
+from newsgrep.enrich.days.nearness import days_ahead, nearest_day
 from newsgrep.enrich.days.words import (
     AFTER,
     DAY,
@@ -13,10 +14,12 @@ from newsgrep.enrich.days.words import (
     YEAR,
     Reading,
     month_number,
+    skip_vague,
     take_word,
     word_before,
 )
-from newsgrep.text.calendar import Days, month_days, one_day, year_days
+from newsgrep.enrich.days.years import read_short_years, read_years
+from newsgrep.text.calendar import Days, month_days, one_day
 
 _ON: Final = frozenset({"on"})
 _THE: Final = frozenset({"the"})
@@ -35,42 +38,21 @@ _ISO: Final = re.compile(
     rf"({YEAR})(?:-([0-9]{{2}})-([0-9]{{2}})|/([0-9]{{1,2}})/([0-9]{{1,2}}))(?:(?=T[0-9])|{AFTER})"
 )
 _NUMERIC: Final = re.compile(rf"([0-9]{{1,2}})([/.])([0-9]{{1,2}})\2({YEAR}|(?<=/)[0-9]{{2}}(?![0-9])){AFTER}")
+_DIGITS: Final = re.compile(r"[0-9]{1,5}")
 _YEAR_ONLY: Final = re.compile(YEAR)
-_YEAR_RANGE: Final = re.compile(rf"({YEAR})[-–]({YEAR}|[0-9]{{2}}(?![0-9])){AFTER}")
-_YEAR_TO_YEAR: Final = re.compile(rf"({YEAR}){GAP}(?:to|and|through|until){GAP}({YEAR}){AFTER}")
-_DECADE: Final = re.compile(r"(1[6-9][0-9]0|20[0-9]0)['’]?s\b")
-_AFTER: Final = re.compile(AFTER)
-_PLURAL: Final = re.compile(rf"{GAP}(?!(?:was|has|is|as|its|his|this|does|saw)\b)[a-z]+s\b")
+_SHORT_DATE: Final = re.compile(rf"([0-9]{{2}})(-)([0-9]{{2}})-({YEAR}|[0-9]{{2}}(?![0-9])){AFTER}")
+_NINE_ELEVEN: Final = re.compile(r"9/11(?![0-9/])")
 
 # A number stands in a longer one, or in a price, where one of these touches it.
 _GLUED: Final = frozenset(".,:/-–$€£¥#+&=@")
-_VAGUE: Final = frozenset({"early", "late", "mid"})
-_DEADLINES: Final = frozenset({"by", "until", "till", "before", "through"})
-_STARTS: Final = frozenset({"since"})
-_MONTH_LEADS: Final = frozenset({"in", "last", "next", "this"})
-_MONTH_CUES: Final = _DEADLINES | {"since", "during", "from", "to", "of", "after", "between", "around"}
-_MAY_CUES: Final = frozenset({"in", "last", "next", "this", "since", "until", "till", "during"})
-_NAMES: Final = frozenset({3, 4, 5, 6, 8})  # March, April, May, June and August name people and more
-_TRUST: Final = frozenset({"confidence", "trust", "faith", "believe", "believed", "disappointed", "interest"})
-_NAME_NEXT: Final = re.compile(rf"{GAP}[A-Z][a-z]")
-_MAY_ACTS: Final = re.compile(
-    rf"['’]s\b|{GAP}(?:said|says|took|became|was|is|has|had|will|would|called|lost|announced|told|did|does|failed|won|"
-    r"came|made|wants|faces|herself)\b"
-)
-_YEAR_CUES: Final = frozenset(
-    "since by until till during of from to and or through before after between around circa year than the a its his "
-    "her their".split()
-)
-_SUMS: Final = frozenset("total totals average maximum minimum number sum population crowd speed capacity".split())
+_MID: Final = re.compile(r"(?i)(?<![\w-])(?:early|late|mid)-\Z")
 _HAS_YEAR: Final = re.compile(YEAR)
 _ATTACK_NEXT: Final = re.compile(rf",?{GAP}(?:[Aa]ttack|[Tt]error|hijack)")
 _ATTACK_WORDS: Final = frozenset("attack attacks events tragedy horrors hijackings terrorist victims".split())
 
+_ATTACK: Final = date(2001, 9, 11)
+
 _LEAP_YEAR: Final = 2000  # it has every day that some year has
-# News tells what has been, and seldom names the year of what the coming month will bring: of that, a day or a month
-# without a year lies ahead, unless the words around it tell of what has been.
-_AHEAD: Final = 31
-_DEADLINE_AHEAD: Final = 183  # `until Oct. 31` is the nearest one: as much ahead as behind
 
 
 def read_month(body: str, at: int, published: date | None) -> Reading | None:
@@ -82,13 +64,13 @@ def read_month(body: str, at: int, published: date | None) -> Reading | None:
     if match := _MONTH_DAY.match(body, at):
         month, first, last_month, last, year = match.groups()
         end = (last_month or month, last) if last else None
-        days = _days_in_a_row((month, first), end, year, published, _ahead(body, at, match.end()))
+        days = _days_in_a_row((month, first), end, year, published, days_ahead(body, at, match.end()))
         return _with_on(body, match, days, "range" if last else "day")
     if match := _MONTH_YEAR.match(body, at):
-        start = take_word(body, _skip_vague(body, at), _IN)
+        start = take_word(body, skip_vague(body, at), _IN)
         return Reading(start, match.end(), month_days(int(match[2]), month_number(match[1])), "month")
     if match := _MONTH_ALONE.match(body, at):
-        return _read_bare_month(body, match, published)
+        return read_bare_month(body, match, published)
     return None
 
 
@@ -98,44 +80,33 @@ def read_number(body: str, at: int, published: date | None) -> Reading | None:
     Raises:
         ValueError: It has the form of a date, but there is no such day.
     """
-    if body[at - 1 : at] in _GLUED and not _follows_mid(body, at):
+    if body[at - 1 : at] in _GLUED and not _MID.search(body[max(0, at - 7) : at]):
         return None
-    if match := _ISO.match(body, at):
-        found = date(*(int(part) for part in match.groups() if part))
-        return Reading(take_word(body, at, _ON), match.end(), one_day(found), "iso")
-    if match := _NUMERIC.match(body, at):
+    digits = _DIGITS.match(body, at)
+    length = len(digits[0]) if digits else 0
+    if length == 4:
+        if match := _ISO.match(body, at):
+            found = date(*(int(part) for part in match.groups() if part))
+            return Reading(take_word(body, at, _ON), match.end(), one_day(found), "iso")
+        year = _YEAR_ONLY.match(body, at)
+        return read_years(body, year) if year else None
+    return _read_short_number(body, at, published) if length <= 2 else None
+
+
+def _read_short_number(body: str, at: int, published: date | None) -> Reading | None:
+    """Give what starts with one or two digits: a day, some days in a row, a year or a decade without its century."""
+    if match := _NUMERIC.match(body, at) or _SHORT_DATE.match(body, at):
         found = _numeric_day(int(match[1]), match[2], int(match[3]), int(match[4]))
         return Reading(take_word(body, at, _ON), match.end(), one_day(found), "day")
     if match := _DAY_MONTH.match(body, at):
         first, last, month, year = match.groups()
         days = _days_in_a_row(
-            (month, first), (month, last) if last else None, year, published, _ahead(body, at, match.end())
+            (month, first), (month, last) if last else None, year, published, days_ahead(body, at, match.end())
         )
         return _with_on(body, match, days, "range" if last else "day")
-    if match := _YEAR_ONLY.match(body, at):
-        return _read_years(body, match)
-    return None
-
-
-def nearest_day(month: int, day: int, published: date, ahead: int = _AHEAD) -> date | None:
-    """Give the day that a date without a year means to a reader of `published`.
-
-    None for a 29 February that the year in question does not have.
-
-    Args:
-        month: 1 for January.
-        day: 1 for the first.
-        published: The day to count from.
-        ahead: How many days after `published` it may lie, less than a year; the rest of the year lies before.
-    """
-    for year in (published.year, published.year - 1, published.year + 1):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if ahead - 365 <= (found - published).days <= ahead:
-            return found
-    return None
+    if match := _NINE_ELEVEN.match(body, at):
+        return Reading(at, match.end(), one_day(_ATTACK), "day")
+    return read_short_years(body, at)
 
 
 def _days_in_a_row(
@@ -160,90 +131,6 @@ def _days_in_a_row(
     return Days(start, date(start.year + turns, end_month, end_day))
 
 
-def _read_bare_month(body: str, match: re.Match[str], published: date | None) -> Reading | None:
-    """Give the month that a preposition or `last`, `next`, `early` tells from a name or a verb."""
-    at, end, month = match.start(), match.end(), month_number(match[1])
-    start = _skip_vague(body, at)
-    cue, cue_start = word_before(body, start)
-    if month == 7 and cue == "of" and (fourth := word_before(body, cue_start))[0] == "fourth":
-        day = nearest_day(7, 4, published) if published else None
-        return Reading(fourth[1], end, one_day(day) if day else None, "day")
-    if start == at and cue not in (_MAY_CUES if month == 5 else _MONTH_CUES | _MONTH_LEADS):
-        return None
-    if month == 5 and _names_may(body, cue, cue_start, end):
-        return None
-    if month in _NAMES and cue != "in" and _NAME_NEXT.match(body, end):
-        return None
-    if cue in _MONTH_LEADS:
-        start = cue_start
-    past = tells_past(body, cue_start, end)
-    return Reading(start, end, _month_around(month, cue, past, published) if published else None, "month")
-
-
-def _names_may(body: str, cue: str, cue_start: int, end: int) -> bool:
-    """Say whether a `May` after `cue` is somebody of this name: `confidence in May`, `since May took office`."""
-    if cue == "in":
-        return word_before(body, cue_start)[0] in _TRUST
-    return cue not in ("last", "next", "this") and _MAY_ACTS.match(body, end) is not None
-
-
-def _month_around(month: int, cue: str, past: bool, published: date) -> Days:
-    """Give the month that `in May`, `last May` or `by May` means to a reader of `published`."""
-    ahead = (month - published.month) % 12
-    if cue == "this":
-        ahead = month - published.month
-    elif cue == "next":
-        ahead = ahead or 12
-    elif cue == "last" or ahead > _months_ahead(cue, past):
-        ahead -= 12
-    return month_days(published.year, published.month + ahead)
-
-
-def _months_ahead(cue: str, past: bool) -> int:
-    """Give how many months ahead of the publication a month without a year may lie; as `_ahead` for days."""
-    if cue in _DEADLINES:
-        return 6
-    return 0 if past or cue in _STARTS else 1
-
-
-def _read_years(body: str, match: re.Match[str]) -> Reading | None:
-    """Give the year, the years or the decade that start with this number, if it is no count."""
-    at = match.start()
-    start = _skip_vague(body, at)
-    if decade := _DECADE.match(body, at):
-        first = int(decade[1])
-        century = first % 100 == 0 and first < 2000  # the 1900s are a century, the 2000s are ten years
-        start = take_word(body, start, _THE)
-        return Reading(start, decade.end(), year_days(first, 100 if century else 10), "decade")
-    cue, cue_start = word_before(body, start)
-    if years := _year_range(body, at, cue):
-        return years
-    if start == at and cue != "in" and cue not in _YEAR_CUES:
-        return None
-    if cue == "of" and word_before(body, cue_start)[0] in _SUMS:
-        return None
-    number = int(match[0])
-    # A round number is more often a count than a year: `in 2000 cases`.
-    if not _AFTER.match(body, match.end()) or (number % 50 == 0 and _PLURAL.match(body, match.end())):
-        return None
-    return Reading(cue_start if cue == "in" else start, match.end(), year_days(number), "year")
-
-
-def _year_range(body: str, at: int, cue: str) -> Reading | None:
-    """Give `2014-2016`, `2014-15`, and `2014 to 2016` after `from` or `between`; None for anything else."""
-    match = _YEAR_RANGE.match(body, at)
-    if match is None and cue in ("from", "between"):
-        match = _YEAR_TO_YEAR.match(body, at)
-    if match is None:
-        return None
-    first, last = int(match[1]), int(match[2])
-    if last < 100:
-        if last <= 12:
-            return None  # 2008-09 is a month as well
-        last += first // 100 * 100
-    return Reading(at, match.end(), year_days(first, last - first + 1), "range") if first < last else None
-
-
 def _numeric_day(first: int, mark: str, second: int, year: int) -> date:
     """Give the day of 12/11/2017 (month first, as English-language wires write it) or 11.12.2017 (day first).
 
@@ -263,7 +150,7 @@ def _with_on(body: str, match: re.Match[str], days: Days | None, rule: str) -> R
     at = match.start()
     start = take_word(body, take_word(body, at, _THE), _ON)
     if days and rule == "day" and (days.start.month, days.start.day) == (9, 11) and _is_attack(body, match):
-        days = one_day(date(2001, 9, 11))
+        days = one_day(_ATTACK)
     spelled = body[start : start + 2].lower() == "on"
     return Reading(start if spelled else at, match.end(), days, rule)
 
@@ -276,23 +163,6 @@ def _is_attack(body: str, match: re.Match[str]) -> bool:
     return _ATTACK_NEXT.match(body, match.end()) is not None or (
         of in ("of", "on") and word_before(body, of_start)[0] in _ATTACK_WORDS
     )
-
-
-def _ahead(body: str, at: int, end: int) -> int:
-    """Give how many days ahead of the publication a date without a year may lie, from the words around it."""
-    cue, cue_start = word_before(body, at)
-    if cue in _DEADLINES:
-        return _DEADLINE_AHEAD
-    return 0 if cue in _STARTS or tells_past(body, cue_start, end) else _AHEAD
-
-
-def _skip_vague(body: str, at: int) -> int:
-    """Give where `early`, `late` or `mid-` before `at` starts, else `at`."""
-    return at - 4 if _follows_mid(body, at) else take_word(body, at, _VAGUE)
-
-
-def _follows_mid(body: str, at: int) -> bool:
-    return body[max(0, at - 4) : at].lower() == "mid-"
 
 
 def _day_number(text: str) -> int:

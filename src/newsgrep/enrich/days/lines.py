@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 
 from newsgrep.enrich.days.value import BLANKS, DATE, TAIL, read_spelled
+from newsgrep.enrich.days.words import MONTH_ANY_CASE, month_number
 
 _LONGEST_LINE: Final = 160  # a line with a byline and a date; longer ones are prose
 _LONGEST_HEAD: Final = 120  # a dateline, from the place to the dash
@@ -19,6 +20,11 @@ _WIRE: Final = re.compile(r"\s?[(/][^()/\d]{2,40}[)/]$")
 _PLACED: Final = re.compile(
     rf"(?P<place>[^\W\d_][^\d:;!?]{{0,60}}?)[,\s]\s?[(/]?(?P<day>{DATE})[)/]?(?:\s?[(/][^()/\d]{{2,40}}[)/])?"
 )
+_PLACED_SHORT: Final = re.compile(
+    rf"(?P<place>[^\W\d_][^\d:;!?]{{0,60}}?)[,\s]\s?(?P<name>{MONTH_ANY_CASE})\s(?P<d>[0-9]{{1,2}})"
+    r"(?:,?\s?[(/][^()/\d]{2,40}[)/])?"
+)
+_FEW: Final = 4  # days: an article that is told anew, or is a day later on another page
 _SEPARATOR: Final = re.compile(r"\s?[|•·‧∙●/]\s|\s[-–—]\s")
 _LABEL: Final = re.compile(
     r"(?i)(?:(?:first |originally |article |date |story |release )?"
@@ -47,10 +53,12 @@ class DatedLine(NamedTuple):
     Attributes:
         cue: Which words tell it.
         day: As written.
+        doubted: Another line tells as well of a day that is not far from it.
     """
 
     cue: Cue
     day: date
+    doubted: bool = False
 
 
 def find_dateline(body_start: str) -> date | None:
@@ -69,13 +77,30 @@ def find_dateline(body_start: str) -> date | None:
     return None
 
 
+def find_short_dateline(body_start: str) -> tuple[int, int] | None:
+    """Give month and day of `MOSCOW, Dec. 11 (Reuters) -`, which says no year and so dates nothing by itself."""
+    head = body_start.lstrip()[:_LONGEST_HEAD].partition("\n")[0]
+    for dash in _DASH.finditer(head):
+        match = _PLACED_SHORT.fullmatch(BLANKS.sub(" ", head[: dash.start()].strip()))
+        if match and _is_place(match["place"]):
+            return month_number(match["name"]), int(match["d"])
+    return None
+
+
 def find_dated_line(lines: Iterable[str]) -> DatedLine | None:
     """Give the first of the lines about the article that tell its day best, or None.
 
-    One that says `published` is better than a byline or a bare date, and that is better than `updated`.
+    One that says `published` is better than a byline or a bare date, and that is better than `updated`. Where two that
+    are equally good are more than a few days apart, neither is believed.
     """
     found = [dated for line in lines if (dated := _read_line(line))]
-    return min(found, key=lambda dated: dated.cue) if found else None
+    if not found:
+        return None
+    best = min(found, key=lambda dated: dated.cue)
+    apart = max(abs((one.day - best.day).days) for one in found if one.cue is best.cue)
+    if apart > _FEW and best.cue is not Cue.UPDATED:
+        return None
+    return best._replace(doubted=apart > 0)
 
 
 def _is_place(text: str) -> bool:

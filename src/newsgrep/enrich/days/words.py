@@ -6,15 +6,19 @@ from typing import Final, NamedTuple
 
 from newsgrep.text.calendar import MONTHS, Days
 
+NO_DATE: Final = ""
+"""The rule of a `Reading` that is no date."""
+
 
 class Reading(NamedTuple):
     """What a rule makes of a stretch of text.
 
     Attributes:
         start, end: Where it stands, half-open.
-        days: Which days it means; None where it is understood and means no day that can be told
+        days: Which days it means; None where that cannot be told: without a day of publication, or because it
+            counts from something that the text tells (`a year earlier`).
+        rule: The name of the rule, as in `DateMention`; `NO_DATE` where it is understood and is no date
             (`every Friday`): no other rule may read any of it.
-        rule: The name of the rule, as in `DateMention`.
     """
 
     start: int
@@ -50,8 +54,24 @@ _COUNTED: Final = (
 AFTER: Final = rf"(?!\w|%|[.,/:][0-9]|[-–][^\W_]|{GAP}(?:{_COUNTED})\b)"
 
 _GAP: Final = re.compile(GAP)
+_NUMBERS: Final = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        1,
+    )
+} | {"a": 1, "an": 1, "couple": 2, "thirty": 30, "forty": 40, "fifty": 50}
+NUMBER: Final = (
+    rf"(?:[0-9]{{1,3}}|(?:a{GAP})?(?:couple(?:{GAP}of)?|few)|several|"
+    rf"{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+)
+_DAY_PART: Final = re.compile(rf"(?:{GAP}(?:(?:early|late){GAP})?(?:morning|afternoon|evening|night|noon|midday)\b)?")
 _REACH: Final = 20  # longer than any word that a rule asks for, with its gap
-_SENTENCE_START: Final = re.compile(r"(?:\A|[.!?:;,—–…|\n\"“”‘’'(\[>*_-])[^\S\n]{0,3}\Z")
+# Two blanks in a row part sentences too, in texts that have lost their marks.
+_SENTENCE_START: Final = re.compile(r"(?:(?:\A|[.!?:;,—–…|\n\"“”‘’'(\[>*_-])[^\S\n]{0,3}|[^\S\n]{2})\Z")
+_VAGUE: Final = frozenset({"early", "late", "mid"})
+_VAGUE_GLUED: Final = re.compile(r"(?i)(?<![\w-])(?:early|late|mid)-\Z")
 
 
 def month_number(name: str) -> int:
@@ -89,3 +109,25 @@ def take_word(body: str, at: int, words: frozenset[str]) -> int:
 def starts_phrase(body: str, at: int) -> bool:
     """Say whether a capital letter at `at` may be due to the place: a sentence, a quotation or a line begins."""
     return _SENTENCE_START.search(body[max(0, at - 4) : at]) is not None
+
+
+def skip_vague(body: str, at: int) -> int:
+    """Give where `early`, `late` or `mid-` before `at` starts, else `at`."""
+    glued = _VAGUE_GLUED.search(body[max(0, at - 7) : at])
+    return at - len(glued[0]) if glued else take_word(body, at, _VAGUE)
+
+
+def end_of_part(body: str, at: int) -> int:
+    """Give where a part of the day that follows ends: `Monday morning` is the Monday."""
+    match = _DAY_PART.match(body, at)
+    return match.end() if match else at
+
+
+def count_of(number: str | None) -> int | None:
+    """Give the number that `NUMBER` matched; 1 where nothing did, None for `a few` and `several`."""
+    if number is None:
+        return 1
+    words = number.lower().split()
+    if words[-1] in ("few", "several"):
+        return None
+    return int(words[0]) if words[0].isdigit() else 2 if "couple" in words else _NUMBERS[words[0]]
