@@ -97,7 +97,7 @@ class Quality(NamedTuple):
 
 
 def overlap(found: Sequence[object], right: Sequence[object]) -> tuple[float, float, float]:
-    """Give precision, recall and F1 of things that may come several times; 1 where nothing is right and nothing found."""
+    """Give precision, recall and F1 of things that may come several times; 1 where there is nothing to find."""
     if not found or not right:
         same = float(not found and not right)
         return same, same, same

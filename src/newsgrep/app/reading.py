@@ -10,7 +10,7 @@ from newsgrep.model.report import Problem
 from newsgrep.sources.files import Found
 from newsgrep.sources.reader import Portion, Tally, read, read_portion
 
-READING_VERSION = 2
+READING_VERSION = 3
 """Raised when the same file would give another article; files are then read again."""
 
 

@@ -12,7 +12,7 @@ from newsgrep.enrich.page.title import LONGEST_TITLE, find_stated, find_title, f
 
 _BODY_RATING = -2.0  # log-odds; a line below it is left out even between lines of the body
 _LEFT_OUT = -math.inf  # of lines that the model does not see
-_BIAS = 1.0  # log-odds in favour of the body when its stretch is chosen; losing a paragraph is worse than a caption
+_BIAS = 0.75  # log-odds in favour of the body when its stretch is chosen; losing a paragraph is worse than a caption
 _WEIGHED_WORDS = 40  # a longer line counts no more than this when stretches are compared
 _FURNITURE_COST = 50.0  # more than the longest line adds: a stretch crosses a plea for two paragraphs, not for one
 _SENTENCE_WORDS = 8  # a shorter sentence may be a caption, a slogan or a button
@@ -22,6 +22,7 @@ _MENU_WORDS = 4  # a list that belongs to an article has longer items, or number
 _MENU_LINES = 5  # as many lines of so few words in a row are a menu
 _LEAD_WITHIN = 5  # lines above the best stretch; further up stand other articles' teasers
 
+_FOREIGN_SHARE = 0.5  # at 0.25 a Japanese page lost nine tenths of its article
 _ENGLISH = 0.15  # share of function words; Wikinews articles have 0.26 to 0.52 of these, three German pages 0.03
 
 
@@ -78,10 +79,10 @@ def find_article(page: Page, stated: str | None) -> Plan:
     known = [furniture or credit for furniture, credit in zip(page.furniture, page.credits, strict=True)]
     furnished = _shows_furniture(page)
     start, end, scores = 0, len(lines), [0.0] * len(lines)
-    if furnished and _is_english(measured):
+    if furnished:
         modelled = _rate(page)
         stretch = _best_stretch(modelled, page)
-        if any(is_prose(line) for line in measured[slice(*stretch)]):
+        if _is_enough(measured, stretch):
             (start, end), scores = stretch, modelled
     usable = [rating > _BODY_RATING and not aside for rating, aside in zip(scores, known, strict=True)]
     end = _reach_down(end, scores, usable, page)
@@ -134,26 +135,39 @@ def _is_button(line: Line) -> bool:
     return line.words <= _BUTTON_WORDS and not line.ends_sentence
 
 
-def _is_english(measured: Sequence[Line]) -> bool:
-    """Whether the line model can judge the page: it counts English function words."""
+def _is_enough(measured: Sequence[Line], stretch: tuple[int, int]) -> bool:
+    """Whether the best stretch holds prose, and in a language that the model knows little of, a good part of it."""
+    held = sum(line.words for line in measured[slice(*stretch)] if is_prose(line))
+    if is_english(measured):
+        return held > 0
+    return held > _FOREIGN_SHARE * sum(line.words for line in measured if is_prose(line))
+
+
+def is_english(measured: Sequence[Line]) -> bool:
+    """Whether the grammar of the page tells its sentences: English function words are counted."""
     long_lines = [line for line in measured if line.words >= _SENTENCE_WORDS]
     words = sum(line.words for line in long_lines)
     return sum(line.function_words * line.words for line in long_lines) >= _ENGLISH * words
 
 
-def _rate(page: Page) -> list[float]:
-    """Give each line's log-odds of being body.
+def seen_by_model(page: Page) -> list[int]:
+    """Give the indexes of the lines that the line model rates.
 
     Credits and furniture that interrupt an article are left out, so that they count for nothing against the
     paragraphs around them.
     """
-    read = [
+    return [
         at
         for at, line in enumerate(page.lines)
         if not (page.credits[at] or (page.furniture[at] and may_interrupt(line)))
     ]
+
+
+def _rate(page: Page) -> list[float]:
+    """Give each line's log-odds of being body; those that the model does not see are left out."""
+    read = seen_by_model(page)
     scores = [_LEFT_OUT] * len(page.lines)
-    for at, value in zip(read, score([page.measured[at] for at in read]), strict=True):
+    for at, value in zip(read, score([page.measured[at] for at in read], is_english(page.measured)), strict=True):
         scores[at] = value
     return scores
 

@@ -1,6 +1,7 @@
 """The headline among the lines of a page."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from newsgrep.enrich.language import FUNCTION_WORDS
@@ -17,6 +18,9 @@ _USUAL_WORDS = range(4, 22)  # words; 99 of 100 Wikinews headlines
 _WORD = re.compile(r"\w+")
 _INITIALISM = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No|St)\.)$")  # "... in the U.S."
 _SURE_WORDS = 3
+_SAID_OFTEN = 2  # a title stands above its article and once more, as the name of the page; a button stands anywhere
+_LEAD_LINES = 4
+_FAR = 25  # lines
 _SIGNED_WITHIN = 3  # lines from a title to its byline or date
 
 
@@ -57,19 +61,29 @@ def find_title(lines: Sequence[str], start: int, end: int) -> int | None:
     if not candidates:
         return None
     body = _topics("\n".join(lines[start:end])[:_BODY_READ])
+    lead = _topics("\n".join(lines[start : start + _LEAD_LINES])[:_BODY_READ])
     signed = [is_byline(line) or is_date_line(line) for line in lines[:start]]
-    return max(candidates, key=lambda at: _rate(lines[at], at, body, any(signed[at + 1 : at + 1 + _SIGNED_WITHIN])))
+    said = Counter(map(_fold, lines))
+
+    def rate(at: int) -> float:
+        line = lines[at]
+        rating = _rate(line, body, lead)
+        rating += 1.0 if any(signed[at + 1 : at + 1 + _SIGNED_WITHIN]) else 0.0
+        rating -= 0.3 if said[_fold(line)] > _SAID_OFTEN else 0.0
+        return rating - min(start - at, _FAR) / _FAR - min(at, _FAR) / _FAR / 2
+
+    return max(candidates, key=rate)
 
 
-def _rate(line: str, at: int, body: set[str], signed: bool) -> float:
-    """Rate a candidate; larger is better. `signed` says that a byline or a date follows closely."""
+def _rate(line: str, body: set[str], lead: set[str]) -> float:
+    """Rate a candidate by its words; larger is better."""
     topics = _topics(line)
     again = len(topics & body)
     rating = again / max(3, len(topics)) + min(again, 6) / 6
+    rating += len(topics & lead) / max(3, len(topics))
     rating += 1.0 if _count_words(line) in _USUAL_WORDS else 0.0
-    rating += 1.0 if signed else 0.0
     rating -= 0.5 if opens_like_furniture(line) else 0.0
-    return rating - min(at, 25) / 25
+    return rating
 
 
 def find_stated(lines: Sequence[str], title: str, end: int) -> int | None:
