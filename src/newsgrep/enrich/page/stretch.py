@@ -7,6 +7,7 @@ from typing import NamedTuple
 from newsgrep.enrich.page.credit import is_credit
 from newsgrep.enrich.page.linemodel import Line, measure, score
 from newsgrep.enrich.page.phrases import is_appeal, is_furniture, may_interrupt
+from newsgrep.enrich.page.repeats import key_of
 from newsgrep.enrich.page.signature import is_signature
 from newsgrep.enrich.page.title import LONGEST_TITLE, find_stated, find_title, first_title
 
@@ -22,6 +23,7 @@ _MENU_WORDS = 4  # a list that belongs to an article has longer items, or number
 _MENU_LINES = 5  # as many lines of so few words in a row are a menu
 _LEAD_WITHIN = 5  # lines above the best stretch; further up stand other articles' teasers
 
+_MOST_REPEATED = 0.5  # of the words of prose; a page that shares more is one of several copies of an article
 _FOREIGN_SHARE = 0.5  # at 0.25 a Japanese page lost nine tenths of its article
 _ENGLISH = 0.15  # share of function words; Wikinews articles have 0.26 to 0.52 of these, three German pages 0.03
 
@@ -34,12 +36,14 @@ class Page(NamedTuple):
         measured: For the line model.
         furniture: Whether the line is known page furniture.
         credits: Whether it is a photo credit.
+        repeated: Whether it is known to stand in many articles of the source.
     """
 
     lines: Sequence[str]
     measured: Sequence[Line]
     furniture: Sequence[bool]
     credits: Sequence[bool]
+    repeated: Sequence[bool]
 
 
 class Plan(NamedTuple):
@@ -50,22 +54,43 @@ class Plan(NamedTuple):
         title: The title's line, or None.
         first: The first sentence of the body.
         end: The index after the stretch that the body lies in.
+        repeated: The lines that many articles of the source share.
     """
 
     body: frozenset[int]
     title: int | None
     first: int
     end: int
+    repeated: frozenset[int]
 
 
-def read_page(lines: Sequence[str]) -> Page:
-    """Look at each line by itself."""
+def read_page(lines: Sequence[str], repeated: frozenset[bytes] = frozenset()) -> Page:
+    """Look at each line by itself.
+
+    Args:
+        lines: Without line breaks or runs of spaces.
+        repeated: The keys of lines that many articles of the source share.
+    """
+    measured = [measure(line) for line in lines]
     return Page(
         lines=lines,
-        measured=[measure(line) for line in lines],
+        measured=measured,
         furniture=[is_furniture(line) for line in lines],
         credits=[is_credit(line) for line in lines],
+        repeated=_find_repeated(lines, measured, repeated),
     )
+
+
+def _find_repeated(lines: Sequence[str], measured: Sequence[Line], known: frozenset[bytes]) -> list[bool]:
+    """Say of each line whether it is known as repeated; prose is not where most of the page's prose would be."""
+    if not known:
+        return [False] * len(lines)
+    found = [key_of(line) in known for line in lines]
+    prose = [line.words if is_prose(line) else 0 for line in measured]
+    held = sum(words for words, one in zip(prose, found, strict=True) if one)
+    if held > _MOST_REPEATED * sum(prose):
+        return [one and not words for words, one in zip(prose, found, strict=True)]
+    return found
 
 
 def find_article(page: Page, stated: str | None) -> Plan:
@@ -76,7 +101,8 @@ def find_article(page: Page, stated: str | None) -> Plan:
         stated: The title where it is known; then only a line that says it again is the title's line.
     """
     lines, measured = page.lines, page.measured
-    known = [furniture or credit for furniture, credit in zip(page.furniture, page.credits, strict=True)]
+    known = [any(signs) for signs in zip(page.furniture, page.credits, page.repeated, strict=True)]
+    unrepeated = ["" if repeated else line for line, repeated in zip(lines, page.repeated, strict=True)]
     furnished = _shows_furniture(page)
     start, end, scores = 0, len(lines), [0.0] * len(lines)
     if furnished:
@@ -90,7 +116,8 @@ def find_article(page: Page, stated: str | None) -> Plan:
     if stated is not None:
         title = find_stated(lines, stated, first + 1)
     elif furnished:
-        title = find_title(lines, first, end)
+        title = find_title(unrepeated, first, end)
+        title = find_title(lines, first, end) if title is None else title
     else:
         title = first_title(lines, first)
     if title is None:
@@ -105,7 +132,8 @@ def find_article(page: Page, stated: str | None) -> Plan:
         for at in range(start, end)
         if (usable[at] or (is_prose(measured[at]) and not known[at])) and not (at < first and is_signature(lines[at]))
     )
-    return Plan(body=body, title=title, first=first, end=end)
+    repeated = frozenset(at for at, one in enumerate(page.repeated) if one)
+    return Plan(body=body, title=title, first=first, end=end, repeated=repeated)
 
 
 def is_prose(line: Line) -> bool:
@@ -118,7 +146,7 @@ def is_prose(line: Line) -> bool:
 
 def _shows_furniture(page: Page) -> bool:
     """Whether more than an article's prose and pictures was pasted: a phrase, a button, a menu."""
-    if any(page.furniture):
+    if any(page.furniture) or any(page.repeated):
         return True
     run = 0
     for line in page.measured:
@@ -153,13 +181,13 @@ def is_english(measured: Sequence[Line]) -> bool:
 def seen_by_model(page: Page) -> list[int]:
     """Give the indexes of the lines that the line model rates.
 
-    Credits and furniture that interrupt an article are left out, so that they count for nothing against the
-    paragraphs around them.
+    Repeated lines, credits and furniture that interrupt an article are left out, so that they count for nothing
+    against the paragraphs around them.
     """
     return [
         at
         for at, line in enumerate(page.lines)
-        if not (page.credits[at] or (page.furniture[at] and may_interrupt(line)))
+        if not (page.repeated[at] or page.credits[at] or (page.furniture[at] and may_interrupt(line)))
     ]
 
 
