@@ -85,9 +85,9 @@ _SURROUNDINGS = re.compile(_SURROUNDING, re.IGNORECASE | re.VERBOSE)
 _APPEAL = re.compile(
     r"\b(?:please (?:consider|support|subscribe|donate)|support(?:ing)? (?:us|our (?:work|journalism|reporting))"
     r"|(?:need|with|without) your (?:help|support)|your (?:support|contribution|donation|mailbox|inbox)"
-    r"|by supporting|thank you for (?:reading|standing|your support)|(?:we|help us) continue our work)\b",
-    re.IGNORECASE,
+    r"|by supporting|thank you for (?:reading|standing|your support)|(?:we|help us) continue our work)\b"
 )
+_APPEAL_WORDS = ("please ", "support", "your ", "thank you", "continue our")  # an appeal holds one of them
 _EDGE = " \t.:!?>»›→…*#-–—[]()"  # what stands around a phrase without being part of it
 
 _SHARE_BUTTONS = frozenset(
@@ -108,7 +108,8 @@ def is_furniture(line: str) -> bool:
 
 def is_appeal(line: str) -> bool:
     """Whether a line asks the reader for support: "By supporting us, you ..."."""
-    return _APPEAL.search(line, 0, _APPEAL_READ) is not None
+    start = line[:_APPEAL_READ].lower()
+    return any(word in start for word in _APPEAL_WORDS) and _APPEAL.search(start) is not None
 
 
 def may_interrupt(line: str) -> bool:

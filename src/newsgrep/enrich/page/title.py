@@ -63,13 +63,13 @@ def find_title(lines: Sequence[str], start: int, end: int) -> int | None:
     body = _topics("\n".join(lines[start:end])[:_BODY_READ])
     lead = _topics("\n".join(lines[start : start + _LEAD_LINES])[:_BODY_READ])
     signed = [is_byline(line) or is_date_line(line) for line in lines[:start]]
-    said = Counter(map(_fold, lines))
+    said = Counter(line.casefold() for line in lines)
 
     def rate(at: int) -> float:
         line = lines[at]
         rating = _rate(line, body, lead)
         rating += 1.0 if any(signed[at + 1 : at + 1 + _SIGNED_WITHIN]) else 0.0
-        rating -= 0.3 if said[_fold(line)] > _SAID_OFTEN else 0.0
+        rating -= 0.3 if said[line.casefold()] > _SAID_OFTEN else 0.0
         return rating - min(start - at, _FAR) / _FAR - min(at, _FAR) / _FAR / 2
 
     return max(candidates, key=rate)
