@@ -260,6 +260,41 @@ def test_page_in_another_language_keeps_its_paragraphs() -> None:
     assert body(cleaned) == list(lines[1:])
 
 
+def test_teasers_below_an_article_in_another_language_go() -> None:
+    german = (
+        "Der Stadtrat hat am Montag beschlossen, dass die Mauer am Hafen noch vor dem Winter repariert wird.",
+        "Die Bürgermeisterin sagte, dass die Arbeiten vier Millionen kosten, das meiste davon für Steine und Kräne.",
+        "Im vergangenen Jahr war die Mauer nach dem großen Sturm an drei Stellen gebrochen, und das Wasser stand hoch.",
+        "Die Fischer haben lange darauf gewartet, und einige von ihnen sind inzwischen in den Süden gezogen.",
+    )
+    menu = ("Startseite", "Politik", "Wirtschaft", "Sport", "Kultur", "Wetter", "Anmelden")
+    teasers = (
+        "Mehr zum Thema",
+        "Sturm an der Küste",
+        "Wer zahlt die Mauer?",
+        "Kommentare (12)",
+        "Impressum",
+        "Kontakt",
+    )
+    cleaned = clean(page(*menu, "Mauer am Hafen wird repariert", *german, *teasers), None)
+    assert cleaned.title == "Mauer am Hafen wird repariert"
+    assert body(cleaned) == list(german)
+
+
+def test_comments_below_an_article_go() -> None:
+    comments = ("View comments (27)", "Jane", "I have lived here for years, and the wall was never any good.", "Reply")
+    more = ("Reply", "John", "Who is to pay for it, I would like to know, if not the people who live there?", "Reply")
+    cleaned = clean(page(*MENU, "Harbour wall to be repaired", *[SENTENCE] * 6, *comments, *more), None)
+    assert body(cleaned) == [SENTENCE] * 6
+
+
+def test_notice_about_the_browser_is_no_lead() -> None:
+    notice = "IE 11 is not supported. For an optimal experience visit our site on another browser."
+    cleaned = clean(page(notice, "Harbour wall to be repaired", SENTENCE, SENTENCE), None)
+    assert cleaned.title == "Harbour wall to be repaired"
+    assert rules(cleaned) == [(notice, "phrase")]
+
+
 def test_nothing_is_an_empty_title_and_body() -> None:
     assert clean([], None) == Cleaned("", 1, (), (), (), None)
 

@@ -100,3 +100,19 @@ def test_stated_title_of_punctuation_is_on_no_line() -> None:
 @given(st.text() | st.text().map(" / {}".format) | st.text().map("{} / ".format))
 def test_any_line_can_be_asked_about(line: str) -> None:
     assert looks_like_title(line) in (True, False)
+
+
+def test_title_is_said_again_as_the_name_of_the_page() -> None:
+    title = "Nobody is to blame for it"
+    lines = [f"News > Coast > {title}", title, "Mayor says that nobody could know", SENTENCE]
+    assert find_title(lines, 3, 4) == 1
+
+
+def test_title_may_ask() -> None:
+    lines = ["Letters from the coast", "Is the harbour wall safe before the winter storms?", SENTENCE]
+    assert find_title(lines, 1, 3) == 1
+
+
+def test_title_stands_close_to_the_body() -> None:
+    lines = ["Harbour wall is repaired", *["Weather"] * 30, "Harbour wall to be repaired", SENTENCE]
+    assert find_title(lines, 32, 33) == 31

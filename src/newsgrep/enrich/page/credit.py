@@ -6,8 +6,8 @@ from newsgrep.enrich.page.phrases import LONGEST
 from newsgrep.enrich.page.signature import is_byline
 
 _AGENCY = (
-    r"(?:AP|(?i:AFP|EPA|Reuters|Getty(?:\ Images)?|Associated\ Press|Agence\ France-Presse|Shutterstock|iStock(?:photo)?"
-    r"|TASS|Xinhua|Bloomberg))"
+    r"(?:AP|(?i:AFP|EPA|Reuters|Getty(?:\ Images)?|Associated\ Press|Agence\ France-Presse|Shutterstock"
+    r"|iStock(?:photo)?|TASS|Xinhua|Bloomberg))"
 )
 _CAPITALISED = r"[^\W\d_a-z][\w.’'-]*"
 # A headline may end with an agency, too ("Ministry denies report by Reuters", "Oil prices fall (Reuters)"), so that

@@ -85,7 +85,7 @@ class Line(NamedTuple):
         return self.ends_sentence and self.words >= _PARAGRAPH_WORDS
 
 
-def _count_unparted(text: str) -> int:
+def count_unparted(text: str) -> int:
     """Give how many characters are of scripts that do not part words, such as those of Chinese, Japanese and Thai."""
     return 0 if text.isascii() else len(_UNPARTED.findall(text))
 
@@ -128,7 +128,7 @@ def measure(text: str) -> Line:
     count = max(1, len(words))
     return Line(
         folded=folded,
-        words=max(len(words), _count_unparted(start) // _UNPARTED_WORD),
+        words=max(len(words), count_unparted(start) // _UNPARTED_WORD),
         characters=len(text),
         function_words=sum(map(FUNCTION_WORDS.__contains__, lower)) / count if words else 0.0,
         to_reader=min(3, sum(map(_TO_READER.__contains__, lower))) / 3,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsgrep.enrich.page.credit import is_credit
-from newsgrep.enrich.page.linemodel import Line, measure, score
+from newsgrep.enrich.page.linemodel import Line, count_unparted, measure, score
 from newsgrep.enrich.page.phrases import is_appeal, is_furniture, may_interrupt
 from newsgrep.enrich.page.repeats import key_of
 from newsgrep.enrich.page.signature import is_signature
@@ -15,7 +15,7 @@ _BODY_RATING = -2.0  # log-odds; a line below it is left out even between lines 
 _LEFT_OUT = -math.inf  # of lines that the model does not see
 _BIAS = 0.75  # log-odds in favour of the body when its stretch is chosen; losing a paragraph is worse than a caption
 _WEIGHED_WORDS = 40  # a longer line counts no more than this when stretches are compared
-_FURNITURE_COST = 50.0  # more than the longest line adds: a stretch crosses a plea for two paragraphs, not for one
+_FURNITURE_COST = 40.0  # two paragraphs rate above it: a stretch crosses a plea for them, and seldom for one
 _SENTENCE_WORDS = 8  # a shorter sentence may be a caption, a slogan or a button
 _SENTENCE_CHARACTERS = 60  # the same for scripts that do not part words
 _BUTTON_WORDS = 8  # of a button, a menu entry or a heading, at most
@@ -24,7 +24,8 @@ _MENU_LINES = 5  # as many lines of so few words in a row are a menu
 _LEAD_WITHIN = 5  # lines above the best stretch; further up stand other articles' teasers
 
 _MOST_REPEATED = 0.5  # of the words of prose; a page that shares more is one of several copies of an article
-_FOREIGN_SHARE = 0.5  # at 0.25 a Japanese page lost nine tenths of its article
+_UNPARTED = 0.2  # share of the characters; Japanese pages have 0.5 and more
+_UNPARTED_HELD = 0.5  # at 0.25 a Japanese page lost nine tenths of its article
 _ENGLISH = 0.15  # share of function words; Wikinews articles have 0.26 to 0.52 of these, three German pages 0.03
 
 
@@ -108,7 +109,7 @@ def find_article(page: Page, stated: str | None) -> Plan:
     if furnished:
         modelled = _rate(page)
         stretch = _best_stretch(modelled, page)
-        if _is_enough(measured, stretch):
+        if _is_enough(page, stretch):
             (start, end), scores = stretch, modelled
     usable = [rating > _BODY_RATING and not aside for rating, aside in zip(scores, known, strict=True)]
     end = _reach_down(end, scores, usable, page)
@@ -163,12 +164,13 @@ def _is_button(line: Line) -> bool:
     return line.words <= _BUTTON_WORDS and not line.ends_sentence
 
 
-def _is_enough(measured: Sequence[Line], stretch: tuple[int, int]) -> bool:
-    """Whether the best stretch holds prose, and in a language that the model knows little of, a good part of it."""
-    held = sum(line.words for line in measured[slice(*stretch)] if is_prose(line))
-    if is_english(measured):
-        return held > 0
-    return held > _FOREIGN_SHARE * sum(line.words for line in measured if is_prose(line))
+def _is_enough(page: Page, stretch: tuple[int, int]) -> bool:
+    """Whether the best stretch holds prose; where words are not parted and hard to count, most of the page's."""
+    prose = [line.words if is_prose(line) else 0 for line in page.measured]
+    held = sum(prose[slice(*stretch)])
+    if sum(map(count_unparted, page.lines)) > _UNPARTED * sum(map(len, page.lines)):
+        return held > _UNPARTED_HELD * sum(prose)
+    return held > 0
 
 
 def is_english(measured: Sequence[Line]) -> bool:

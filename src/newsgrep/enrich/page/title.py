@@ -1,7 +1,6 @@
 """The headline among the lines of a page."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from newsgrep.enrich.language import FUNCTION_WORDS
@@ -18,7 +17,6 @@ _USUAL_WORDS = range(4, 22)  # words; 99 of 100 Wikinews headlines
 _WORD = re.compile(r"\w+")
 _INITIALISM = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No|St)\.)$")  # "... in the U.S."
 _SURE_WORDS = 3
-_SAID_OFTEN = 2  # a title stands above its article and once more, as the name of the page; a button stands anywhere
 _LEAD_LINES = 4
 _FAR = 25  # lines
 _SIGNED_WITHIN = 3  # lines from a title to its byline or date
@@ -57,19 +55,22 @@ def find_title(lines: Sequence[str], start: int, end: int) -> int | None:
         start: The index of the body's first sentence; the title stands above it.
         end: The index after the body's last line.
     """
+    if start < end and _count_words(lines[start]) in _USUAL_WORDS and looks_like_title(lines[start]):
+        start += 1  # "Is the harbour wall safe?" is a sentence, too
     candidates = [at for at in range(start) if looks_like_title(lines[at])]
     if not candidates:
         return None
     body = _topics("\n".join(lines[start:end])[:_BODY_READ])
     lead = _topics("\n".join(lines[start : start + _LEAD_LINES])[:_BODY_READ])
     signed = [is_byline(line) or is_date_line(line) for line in lines[:start]]
-    said = Counter(line.casefold() for line in lines)
+    page = "\n".join(lines).casefold()
 
     def rate(at: int) -> float:
         line = lines[at]
         rating = _rate(line, body, lead)
         rating += 1.0 if any(signed[at + 1 : at + 1 + _SIGNED_WITHIN]) else 0.0
-        rating -= 0.3 if said[line.casefold()] > _SAID_OFTEN else 0.0
+        if _count_words(line) in _USUAL_WORDS and page.count(line.casefold()) > 1:
+            rating += 0.7  # as the name of the page, with that of the site, or as the last step of the way to it
         return rating - min(start - at, _FAR) / _FAR - min(at, _FAR) / _FAR / 2
 
     return max(candidates, key=rate)
