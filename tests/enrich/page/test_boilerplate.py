@@ -99,6 +99,15 @@ def test_date_line_above_the_body_is_near_the_title() -> None:
     assert body(cleaned) == [SENTENCE, SENTENCE]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Oct 18, 2019 · 8 min read", "January 17, 2017 at 6:08 PM ET by Jane Doe", "HARBOUR WALL to be repaired"],
+)
+def test_line_between_title_and_lead_that_says_when_or_the_title_again_is_no_body(line: str) -> None:
+    lines = ("Harbour wall to be repaired", line, SENTENCE, "Work ends on 3 May 2020 at noon", SENTENCE)
+    assert body(clean(page(*lines), None)) == [SENTENCE, lines[3], SENTENCE]
+
+
 def test_date_line_below_the_lead_stays() -> None:
     lines = ("Harbour wall to be repaired", SENTENCE, "Friday, January 4, 2019", SENTENCE)
     assert body(clean(page(*lines), None)) == list(lines[1:])

@@ -18,6 +18,7 @@ _WEIGHED_WORDS = 40  # a longer line counts no more than this when stretches are
 _FURNITURE_COST = 40.0  # two paragraphs rate above it: a stretch crosses a plea for them, and seldom for one
 _SENTENCE_WORDS = 8  # a shorter sentence may be a caption, a slogan or a button
 _SENTENCE_CHARACTERS = 60  # the same for scripts that do not part words
+_STAMP_WORDS = 12
 _BUTTON_WORDS = 8  # of a button, a menu entry or a heading, at most
 _MENU_WORDS = 4  # a list that belongs to an article has longer items, or numbers
 _MENU_LINES = 5  # as many lines of so few words in a row are a menu
@@ -128,13 +129,21 @@ def find_article(page: Page, stated: str | None) -> Plan:
         start = max(start, title + 1)
         lead = range(max(title + 1, start - _LEAD_WITHIN), start)
         start = next((at for at in lead if usable[at] and is_prose(measured[at])), start)
+        first = _first_sentence(measured, start, end)
+    name = None if title is None else lines[title].casefold()
     body = frozenset(
         at
         for at in range(start, end)
-        if (usable[at] or (is_prose(measured[at]) and not known[at])) and not (at < first and is_signature(lines[at]))
+        if (usable[at] or (is_prose(measured[at]) and not known[at]))
+        and not (at < first and (is_signature(lines[at]) or _is_stamp(measured[at]) or lines[at].casefold() == name))
     )
     repeated = frozenset(at for at, one in enumerate(page.repeated) if one)
     return Plan(body=body, title=title, first=first, end=end, repeated=repeated)
+
+
+def _is_stamp(line: Line) -> bool:
+    """Whether a line above the first sentence says when: "March 3, 2020 at 6:08 PM by Jane Doe", "8 min read"."""
+    return 0 < line.words <= _STAMP_WORDS and line.digits > 0 and not line.ends_sentence
 
 
 def is_prose(line: Line) -> bool:
