@@ -16,6 +16,14 @@ _BODY_READ = 20_000  # code points; an article that is longer has said again wha
 _USUAL_WORDS = range(4, 22)  # words; 99 of 100 Wikinews headlines
 _WORD = re.compile(r"\w+")
 _INITIALISM = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No|St)\.)$")  # "... in the U.S."
+_SIGN_WORDS = 20
+_SIGN = re.compile(
+    r"^(?:by|published|updated|posted|last (?:updated|modified))\b|^\d+ min(?:ute)?s? read\b"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b",
+    re.IGNORECASE,
+)
+_NAMED_CHARACTERS = 15  # a shorter line is a section, which names a page as well
+_PARTED = ("|", ">", "›", "»", "-", "–", "—")
 _SURE_WORDS = 3
 _LEAD_LINES = 4
 _FAR = 25  # lines
@@ -62,18 +70,39 @@ def find_title(lines: Sequence[str], start: int, end: int) -> int | None:
         return None
     body = _topics("\n".join(lines[start:end])[:_BODY_READ])
     lead = _topics("\n".join(lines[start : start + _LEAD_LINES])[:_BODY_READ])
-    signed = [is_byline(line) or is_date_line(line) for line in lines[:start]]
-    page = "\n".join(lines).casefold()
+    signed = [_signs(line) for line in lines[:start]]
+    folded = [line.casefold() for line in lines]
 
     def rate(at: int) -> float:
         line = lines[at]
         rating = _rate(line, body, lead)
         rating += 1.0 if any(signed[at + 1 : at + 1 + _SIGNED_WITHIN]) else 0.0
-        if _count_words(line) in _USUAL_WORDS and page.count(line.casefold()) > 1:
-            rating += 0.7  # as the name of the page, with that of the site, or as the last step of the way to it
+        rating += 0.7 if _count_words(line) in _USUAL_WORDS and _is_said_again(folded[at], folded) else 0.0
         return rating - min(start - at, _FAR) / _FAR - min(at, _FAR) / _FAR / 2
 
-    return max(candidates, key=rate)
+    best = max(candidates, key=rate)
+    return next((at for at in candidates if _is_named(lines[at], lines[best])), best)
+
+
+def _is_said_again(title: str, lines: Sequence[str]) -> bool:
+    """Whether another line is the same, or names the page by it."""
+    holders = [line for line in lines if title in line]
+    return len(holders) > 1 and (holders.count(title) > 1 or any(_is_named(title, line) for line in holders))
+
+
+def _is_named(title: str, name: str) -> bool:
+    """Whether a line is the name of a page with this title: "Harbour wall repaired | Gazette", "News > Harbour ..."."""
+    before, found, after = name.partition(title)
+    if not found or len(title) < _NAMED_CHARACTERS:
+        return False
+    return before.rstrip().endswith(_PARTED) or after.lstrip().startswith(_PARTED)
+
+
+def _signs(line: str) -> bool:
+    """Whether a line says who wrote an article or when, and perhaps more: "Published 3 March 2020 10:32 AM EST"."""
+    if is_byline(line) or is_date_line(line):
+        return True
+    return len(line) <= LONGEST and _SIGN.search(line) is not None and len(line.split()) <= _SIGN_WORDS
 
 
 def _rate(line: str, body: set[str], lead: set[str]) -> float:
