@@ -1,10 +1,11 @@
 """Makes pasted pages of saved web pages, with what they ought to be cleaned to, for `tests/quality/pages.py`.
 
-    python tools/page/dump.py --to whole.jsonl.gz FOLDER
-    python tools/page/dump.py --main --to reader.jsonl.gz FOLDER
+    python tools/page/dump.py --only tools/page/news.txt --to whole.jsonl.gz FOLDER
+    python tools/page/dump.py --only tools/page/news.txt --main --to reader.jsonl.gz FOLDER
 
 Needs resiliparse 1.x. Each folder in FOLDER is a page, laid out as the test pages of Readability are: `source.html`,
-the body that is right in `expected.html`, and the title in `expected-metadata.json` where it is known.
+the body that is right in `expected.html`, and the title in `expected-metadata.json` where it is known. `news.txt` beside this file names those of Readability's pages
+that are articles; the others test one element each, or are no articles.
 """
 
 import argparse
@@ -21,15 +22,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--main", action="store_true", help="only the main content, as a reader mode shows it")
+    parser.add_argument("--only", type=Path, metavar="FILE", help="the names of the pages, one a line; else all")
     parser.add_argument("--to", type=Path, required=True, metavar="FILE.jsonl.gz")
     options = parser.parse_args()
-    rows = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in pages(options.folder, options.main))
+    only = frozenset(options.only.read_text("utf-8").split()) if options.only else None
+    rows = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in pages(options.folder, options.main, only))
     options.to.write_bytes(gzip.compress(rows.encode(), mtime=0))
 
 
-def pages(folder: Path, main_content: bool) -> Iterator[dict[str, str]]:
+def pages(folder: Path, main_content: bool, only: frozenset[str] | None) -> Iterator[dict[str, str]]:
     """Yield the pages of a folder that have a body."""
     for source in sorted(folder.glob("*/source.html")):
+        if only is not None and source.parent.name not in only:
+            continue
         expected = source.with_name("expected.html")
         facts = source.with_name("expected-metadata.json")
         body = shown(read(expected)) if expected.is_file() else ""
