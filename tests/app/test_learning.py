@@ -131,6 +131,16 @@ def test_index_made_anew_is_the_same(paper):
         assert paper.articles() == first
 
 
+def test_index_made_anew_counts_anew(paper):
+    paper.print(range(12), SLOGAN)
+    paper.index()
+    for name in sorted(paper.clips.iterdir())[:3]:
+        name.unlink()
+    paper.index(rebuild=True)
+    assert len(paper.articles()) == 9
+    assert holders(paper) == []
+
+
 def test_article_that_is_read_again_is_counted_once(paper):
     paper.print(range(8))
     paper.print(range(8, 10), SLOGAN)

@@ -121,8 +121,8 @@ def test_title_stands_close_to_the_body() -> None:
 @pytest.mark.parametrize("name", ["News > {} ", "{} | The Harbour Gazette", "{} - Gazette - 3 March 2020"])
 def test_name_of_the_page_is_not_the_title_where_the_title_stands_by_itself(name: str) -> None:
     title = "Harbour wall to be repaired"
-    lines = ["Weather", title, "Sport", name.format(title), SENTENCE]
-    assert find_title(lines, 4, 5) == 1
+    lines = ["Weather", title, "Sport", "Opinion", "Culture", name.format(title), "By Jane Doe", SENTENCE]
+    assert find_title(lines, 7, 8) == 1
 
 
 def test_longer_headline_is_not_the_name_of_a_page() -> None:
