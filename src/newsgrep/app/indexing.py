@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from newsgrep.app.folder import create, open_engine, start_anew
+from newsgrep.app.learning import known_repeats
 from newsgrep.app.pipeline import Pipeline, count_processes
-from newsgrep.app.registry import FILE_NAME, Mode, open_registry
+from newsgrep.app.registry import FILE_NAME, Mode, Registry, open_registry
 from newsgrep.app.run import STDIN, IndexJob, Progress, Run, utc
 from newsgrep.app.work import Worker
 from newsgrep.engine.base import Writer
@@ -32,7 +33,7 @@ def index(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> I
         open_engine(folder) as engine,
         engine.writer(job.wait) as writer,
         open_registry(folder, Mode.WRITE) as registry,
-        _pipeline(job, writer) as pipeline,
+        _pipeline(job, writer, registry) as pipeline,
     ):
         run = Run(folder, job, registry, writer, pipeline, progress)
         articles = engine.holdings().articles
@@ -52,7 +53,7 @@ def preview(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) ->
     """Say what `index` would do, without writing anything."""
     _refuse_missing(job.paths)
     writer = _Nowhere()
-    with open_registry(folder, Mode.TRY) as registry, _pipeline(job, writer) as pipeline:
+    with open_registry(folder, Mode.TRY) as registry, _pipeline(job, writer, registry) as pipeline:
         if job.rebuild:
             registry.forget_files()
         run = Run(folder, job, registry, writer, pipeline, progress)
@@ -61,9 +62,9 @@ def preview(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) ->
         return run.report()
 
 
-def _pipeline(job: IndexJob, writer: Writer) -> Pipeline:
+def _pipeline(job: IndexJob, writer: Writer, registry: Registry) -> Pipeline:
     make_part = writer.part_maker(job.memory // count_processes(job.jobs))
-    return Pipeline(partial(Worker, make_part, utc(job.now)), job.jobs)
+    return Pipeline(partial(Worker, make_part, utc(job.now), known_repeats(registry)), job.jobs)
 
 
 def _refuse_missing(paths: Sequence[str] | None) -> None:

@@ -1,9 +1,11 @@
 """From files to articles: reading, the facts that the user states, enrichment."""
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import BinaryIO
 
-from newsgrep.enrich.enricher import enrich
+from newsgrep.enrich.enricher import Enriched, enrich
+from newsgrep.enrich.page.repeats import Repeats
 from newsgrep.model.article import Article, Draft, Stated
 from newsgrep.model.reading import ReadSettings
 from newsgrep.model.report import Problem
@@ -11,42 +13,53 @@ from newsgrep.sources.files import Found
 from newsgrep.sources.reader import Portion, Tally, read, read_portion
 from newsgrep.sources.stamp import file_time
 
+_NO_REPEATS: Repeats = MappingProxyType({})
+
 READING_VERSION = 3
 """Raised when the same file would give another article; files are then read again."""
 
 
-def read_articles(found: Found, settings: ReadSettings, stream: BinaryIO | None = None) -> Iterator[Article | Problem]:
+def read_articles(
+    found: Found, settings: ReadSettings, stream: BinaryIO | None = None, *, repeats: Repeats = _NO_REPEATS
+) -> Iterator[Article | Problem]:
     """Yield the articles and problems of a file, in the order of the file.
 
     Args:
         found: The file; its path is `-` for standard input.
         settings: How to read it.
         stream: Standard input, where the path is `-`.
+        repeats: What is known of the sources.
 
     Raises:
         SkippedFile: It was met in a folder and is not for reading.
     """
     drafts = read(found, format=settings.format, fields=dict(settings.fields), stream=stream)
-    return _enriched(drafts, found, settings)
+    for one in _enriched(drafts, found, settings, repeats):
+        if isinstance(one, Problem):
+            yield one
+        else:
+            yield from one.problems
+            yield one.article
 
 
 def read_portion_articles(
-    found: Found, portion: Portion, settings: ReadSettings, tally: Tally
-) -> Iterator[Article | Problem]:
-    """Yield the articles and problems of a portion of a file, as `read_articles` does, and count its bytes."""
+    found: Found, portion: Portion, settings: ReadSettings, tally: Tally, repeats: Repeats
+) -> Iterator[Enriched | Problem]:
+    """Yield the articles of a portion of a file and the problems of no article, and count its bytes."""
     drafts = read_portion(found, portion, tally, format=settings.format, fields=dict(settings.fields))
-    return _enriched(drafts, found, settings)
+    return _enriched(drafts, found, settings, repeats)
 
 
-def _enriched(drafts: Iterator[Draft | Problem], found: Found, settings: ReadSettings) -> Iterator[Article | Problem]:
+def _enriched(
+    drafts: Iterator[Draft | Problem], found: Found, settings: ReadSettings, repeats: Repeats
+) -> Iterator[Enriched | Problem]:
     changed = file_time(found.path)
     for one in drafts:
         if isinstance(one, Problem):
             yield one
-            continue
-        enriched = enrich(_with_stated(one, changed, settings), settings.enrichment, clean_given=settings.clean)
-        yield from enriched.problems
-        yield enriched.article
+        else:
+            draft = _with_stated(one, changed, settings)
+            yield enrich(draft, settings.enrichment, clean_given=settings.clean, repeats=repeats)
 
 
 def _with_stated(draft: Draft, changed: str | None, settings: ReadSettings) -> Draft:

@@ -7,7 +7,7 @@ the articles are committed; when a process dies between the two, the files are r
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum, auto
 from pathlib import Path
@@ -29,6 +29,10 @@ CREATE TABLE IF NOT EXISTS held (id BLOB NOT NULL, source INTEGER NOT NULL, PRIM
 CREATE INDEX IF NOT EXISTS held_by_source ON held (source);
 CREATE TABLE IF NOT EXISTS problem (path BLOB NOT NULL, line INTEGER, reason TEXT NOT NULL, warning INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS problem_by_path ON problem (path);
+CREATE TABLE IF NOT EXISTS publisher (name TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS line (
+    publisher TEXT NOT NULL, key BLOB NOT NULL, articles INTEGER NOT NULL, PRIMARY KEY (publisher, key)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -73,9 +77,9 @@ class Registry:
         return FileState(*row) if row else None
 
     def forget_files(self) -> None:
-        """Forget every file with its articles and problems; the paths that were given to `index` stay."""
+        """Forget every file with its articles, problems and lines; the paths that were given to `index` stay."""
         self._db.execute("DROP TABLE IF EXISTS claim")  # where an older newsgrep kept what `held` keeps
-        for table in ("file", "held", "source", "problem"):
+        for table in ("file", "held", "source", "problem", "publisher", "line"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608  fixed names
 
     def forget_root(self, path: str) -> None:
@@ -146,6 +150,30 @@ class Registry:
         """Give what could not be read, by file and line."""
         rows = self._db.execute("SELECT path, line, reason, warning FROM problem ORDER BY path, line")
         return [Problem(_text(path), line, reason, bool(warning)) for path, line, reason, warning in rows]
+
+    def line_sources(self) -> list[tuple[str, int]]:
+        """Give the sources whose lines are counted, and of how many articles; none in an older newsgrep's registry."""
+        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'publisher'").fetchone():
+            return []
+        return self._db.execute("SELECT name, articles FROM publisher ORDER BY name").fetchall()
+
+    def lines_of(self, source: str) -> tuple[int, dict[bytes, int]]:
+        """Give how many articles of a source were counted, and in how many of them each line stands."""
+        row = self._db.execute("SELECT articles FROM publisher WHERE name = ?", (source,)).fetchone()
+        lines = self._db.execute("SELECT key, articles FROM line WHERE publisher = ?", (source,))
+        return (row[0] if row else 0), dict(lines.fetchall())
+
+    def lines_held(self, source: str, least: float) -> frozenset[bytes]:
+        """Give the lines that stand in at least so many articles of a source."""
+        rows = self._db.execute("SELECT key FROM line WHERE publisher = ? AND articles >= ?", (source, least))
+        return frozenset(row[0] for row in rows)
+
+    def set_lines(self, source: str, articles: int, lines: Mapping[bytes, int]) -> None:
+        """Remember the lines of a source in place of what was known of them."""
+        self._db.execute("REPLACE INTO publisher VALUES (?, ?)", (source, articles))
+        self._db.execute("DELETE FROM line WHERE publisher = ?", (source,))
+        rows = ((source, key, lines[key]) for key in sorted(lines))
+        self._db.executemany("INSERT INTO line VALUES (?, ?, ?)", rows)
 
     def count_files(self) -> int:
         """Give the number of known files."""

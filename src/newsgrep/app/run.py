@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from newsgrep.app.folder import holds_index
+from newsgrep.app.learning import Learnt, Lessons, known_repeats
 from newsgrep.app.pipeline import PORTION, Pipeline, Step
 from newsgrep.app.reading import READING_VERSION
 from newsgrep.app.registry import FileState, Registry, settings_text
 from newsgrep.app.work import Order, Outcome
 from newsgrep.engine.base import Writer
+from newsgrep.enrich.page.repeats import Repeats
 from newsgrep.model.reading import ReadSettings
 from newsgrep.model.report import IndexReport, Problem
 from newsgrep.sources.files import Found, Walk
@@ -86,9 +88,13 @@ class Reading:
         held: The ids of its articles, in their order.
         problems: In the order of the file.
         skipped: It is not for reading.
+        learnt: What its pages tell of their sources.
+        again: It has been read in this run, and what came of it is in the report.
     """
 
-    def __init__(self, found: Found, settings: ReadSettings, stamp: Stamp | None, digest: str) -> None:
+    def __init__(
+        self, found: Found, settings: ReadSettings, stamp: Stamp | None, digest: str, *, again: bool = False
+    ) -> None:
         self.found = found
         self.settings = settings
         self.stamp = stamp
@@ -96,12 +102,15 @@ class Reading:
         self.held: dict[str, None] = {}
         self.problems: list[Problem] = []
         self.skipped = False
+        self.learnt: dict[str, Learnt] = {}
+        self.again = again
 
     def take(self, outcome: Outcome) -> None:
         """Add what came of a portion."""
         self.held.update(dict.fromkeys(outcome.ids))
         self.problems += outcome.problems
         self.skipped = self.skipped or outcome.skipped
+        self.learnt.update((one.id, one) for one in outcome.learnt)
 
 
 _Step = Step[Reading]
@@ -130,6 +139,9 @@ class Run:
         self._seen: set[str] = set()
         self._contested: set[str] = set()  # articles that a file has given up and another one holds
         self._turn = 0
+        self._repeats = known_repeats(registry)
+        self._lessons = Lessons()
+        self._readers: dict[str, set[str]] = {}  # which files of this run hold pages of a source
         self._bytes = 0
         self._files = self._added = self._replaced = self._dropped = self._unchanged = self._skipped = 0
         self._roots = self._take_roots()
@@ -155,8 +167,9 @@ class Run:
         self._problems.append(Problem(str(path), None, reason, warning=True))
 
     def read_all(self, stdin: BinaryIO) -> None:
-        """Read every file of the job that is new or has changed."""
+        """Read every file of the job that is new or has changed, some twice, see `_mend`."""
         self._take_all(self._walk(stdin))
+        self._mend()
         self._read_contested()
 
     def drop_vanished(self, articles: int) -> None:
@@ -235,7 +248,7 @@ class Run:
                 self._problems.extend(outcome.problems)
                 continue
             reading.take(outcome)
-            self._bytes += outcome.size
+            self._bytes += 0 if reading.again else outcome.size
             self._progress(reading.found.path, self._added + self._replaced + len(reading.held))
             if step.last:
                 self._complete(reading)
@@ -243,12 +256,8 @@ class Run:
     def _complete(self, reading: Reading) -> None:
         """Note what a file holds, and drop what it held before and holds no longer."""
         path, held = reading.found.path, reading.held
-        self._files += not reading.skipped
-        self._skipped += reading.skipped
-        self._problems.extend(reading.problems)
-        known = self._registry.count_known(held)
-        self._replaced += known
-        self._added += len(held) - known
+        if not reading.again:
+            self._report(reading)
         self._contested.difference_update(held)
         if reading.stamp is None:
             self._registry.add_ids(path, held)
@@ -263,6 +272,31 @@ class Run:
         self._drop(before - held.keys())
         state = FileState(*reading.stamp, reading.digest, _settings_key(reading.settings), reading.found.folder)
         self._registry.set_file(path, state)
+
+    def _report(self, reading: Reading) -> None:
+        """Count what came of a file, and learn from the articles that are new."""
+        self._files += not reading.skipped
+        self._skipped += reading.skipped
+        self._problems.extend(reading.problems)
+        known = self._registry.count_known(reading.held)
+        self._replaced += known
+        self._added += len(reading.held) - known
+        self._lessons.add(one for one in reading.learnt.values() if not self._registry.count_known([one.id]))
+        for one in reading.learnt.values():
+            self._readers.setdefault(one.source, set()).add(reading.found.path)
+
+    def _mend(self) -> None:
+        """Read those files of this run once more that hold pages of a source of which more is known now.
+
+        So what becomes of a page does not depend on when in a run it was read. Pages of earlier runs are mended when
+        their file is read the next time.
+        """
+        self._lessons.keep(self._registry)
+        repeats = known_repeats(self._registry)
+        grown = {source for source in self._readers if repeats.get(source) != self._repeats.get(source)}
+        self._repeats = repeats
+        paths = {path for source in grown for path in self._readers[source]} - {STDIN}
+        self._take_all(self._read_again(sorted(paths), again=True))
 
     def _drop(self, ids: set[str]) -> None:
         """Drop articles, unless another file holds them too."""
@@ -280,7 +314,7 @@ class Run:
             holders = (self._registry.paths_of(one) - {STDIN} for one in contested)
             self._take_all(self._read_again(sorted({max(paths) for paths in holders if paths})))
 
-    def _read_again(self, paths: Iterable[str]) -> Iterator[_Step]:
+    def _read_again(self, paths: Iterable[str], *, again: bool = False) -> Iterator[_Step]:
         for path in paths:
             state = self._registry.file(path)
             found = Found(path, state.folder if state else None, True)
@@ -289,7 +323,8 @@ class Run:
             except OSError as error:
                 yield Step(None, Outcome(problems=(_unstamped(path, error),)))
             else:
-                yield from _steps(Reading(found, self._settings_of(path), now, _digest(path)), None)
+                reading = Reading(found, self._settings_of(path), now, _digest(path), again=again)
+                yield from _steps(reading, None, self._repeats)
 
     def _settings_of(self, path: str) -> ReadSettings:
         """Give the settings of the root that a file is under; of several, the nearest."""
@@ -316,18 +351,18 @@ class Run:
         return False
 
 
-def _steps(reading: Reading, stdin: BinaryIO | None) -> Iterator[_Step]:
+def _steps(reading: Reading, stdin: BinaryIO | None, repeats: Repeats | None = None) -> Iterator[_Step]:
     """Yield the steps of a file: a small one is read as a whole, a large one in portions if its format allows."""
     found, settings, size = reading.found, reading.settings, reading.stamp.size if reading.stamp else 0
     if reading.stamp and size < PORTION:
-        yield Step(reading, Order(found, Whole(), settings, size), last=True)
+        yield Step(reading, Order(found, Whole(), settings, size, repeats), last=True)
         return
     for portion in portions(found, PORTION, format=settings.format, stream=stdin):
         if isinstance(portion, Problem):
             yield Step(reading, Outcome(problems=(portion,)))
         else:
             of_portion = size if isinstance(portion, Whole) else portion.size
-            yield Step(reading, Order(found, portion, settings, of_portion))
+            yield Step(reading, Order(found, portion, settings, of_portion, repeats))
     yield Step(reading, Outcome(), last=True)
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from newsgrep.app.learning import Learnt
 from newsgrep.app.reading import read_portion_articles
 from newsgrep.engine.base import PartWriter
+from newsgrep.enrich.page.repeats import Repeats
 from newsgrep.model.reading import ReadSettings
 from newsgrep.model.report import Problem
 from newsgrep.sources.files import Found
@@ -19,12 +21,14 @@ class Order(NamedTuple):
         portion: What of it.
         settings: How.
         size: About how many bytes that are.
+        repeats: What is known of the sources; None for what was known when the run began.
     """
 
     found: Found
     portion: Portion
     settings: ReadSettings
     size: int
+    repeats: Repeats | None = None
 
 
 class Outcome(NamedTuple):
@@ -35,26 +39,30 @@ class Outcome(NamedTuple):
         problems: In the order of the file.
         skipped: The file is not for reading.
         size: How many bytes were read, unpacked.
+        learnt: What the pages among the articles tell of their sources.
     """
 
     ids: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     skipped: bool = False
     size: int = 0
+    learnt: tuple[Learnt, ...] = ()
 
 
 class Worker:
     """Does the work, one order after the other, and has a part of the index to itself."""
 
-    def __init__(self, make_part: Callable[[], PartWriter], indexed_at: str) -> None:
+    def __init__(self, make_part: Callable[[], PartWriter], indexed_at: str, repeats: Repeats) -> None:
         """Start a part.
 
         Args:
             make_part: Makes its writer.
             indexed_at: What the articles get as that.
+            repeats: What is known of the sources.
         """
         self._part = make_part()
         self._indexed_at = indexed_at
+        self._repeats = repeats
 
     def work(self, orders: Sequence[Order], turn: int) -> list[Outcome]:
         """Give what came of some orders.
@@ -73,15 +81,22 @@ class Worker:
         tally = Tally()
         ids: dict[str, None] = {}
         problems: list[Problem] = []
+        learnt: dict[str, Learnt] = {}
         skipped = False
+        repeats = self._repeats if order.repeats is None else order.repeats
         try:
-            for one in read_portion_articles(order.found, order.portion, order.settings, tally):
+            for one in read_portion_articles(order.found, order.portion, order.settings, tally, repeats):
                 if isinstance(one, Problem):
                     problems.append(one)
-                elif problem := self._part.put(one._replace(indexed_at=self._indexed_at), turn):
+                    continue
+                problems += one.problems
+                article = one.article
+                if problem := self._part.put(article._replace(indexed_at=self._indexed_at), turn):
                     problems.append(problem)
-                else:
-                    ids[one.id] = None
+                    continue
+                ids[article.id] = None
+                if one.page and article.source:
+                    learnt[article.id] = Learnt(article.id, article.source, one.page)
         except SkippedFile:
             skipped = True
-        return Outcome(tuple(ids), tuple(problems), skipped, tally.size)
+        return Outcome(tuple(ids), tuple(problems), skipped, tally.size, tuple(learnt.values()))

@@ -11,6 +11,7 @@ from newsgrep.cli.options import (
     DateFromOption,
     EnrichOption,
     FromOption,
+    IndexOption,
     MapOption,
     PublishedOption,
     SourceOption,
@@ -18,7 +19,7 @@ from newsgrep.cli.options import (
     unprotect,
 )
 from newsgrep.cli.shell import Shell
-from newsgrep.errors import ExitCode
+from newsgrep.errors import ExitCode, UsageError
 from newsgrep.model.reading import Enrichment
 from newsgrep.model.report import Problem
 from newsgrep.render.messages import problem_line
@@ -35,6 +36,10 @@ def extract(
     source: SourceOption = None,
     enrich: EnrichOption = Enrichment.FAST,
     clean: CleanOption = False,
+    as_diff: Annotated[
+        bool, typer.Option("--diff", help="Each page line by line: '  ' is kept, '- ' is set aside, '# ' is the title.")
+    ] = False,
+    index_folder: IndexOption = None,
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Show what would be indexed, and what would be set aside.
@@ -42,11 +47,17 @@ def extract(
     \b
       newsgrep extract page.txt
       newsgrep extract --published 2017-12-11 page.txt
+      newsgrep extract --diff page.txt
       pbpaste | newsgrep extract --jsonl - | jq .boilerplate
+
+    Lines that many articles of a source share are set aside as the index knows them, if there is one.
     """
     from newsgrep.app.extracting import extract as extract_files
+    from newsgrep.app.folder import locate
 
     shell: Shell = context.obj
+    if as_diff and as_jsonl:
+        raise UsageError("--diff is for reading, --jsonl for programs", hint="give one of the two")
     settings = read_settings(
         shell,
         format_name=format_name,
@@ -57,13 +68,14 @@ def extract(
         clean=clean,
         date_from=date_from,
     )
-    from newsgrep.render import jsontext, terminal
+    from newsgrep.render import diff, jsontext, terminal
 
     look = shell.look(color.value)
-    write = jsontext.write_extracted if as_jsonl else terminal.write_extracted
+    write = jsontext.write_extracted if as_jsonl else diff.write_diff if as_diff else terminal.write_extracted
+    folder = locate(index_folder, shell.cwd)
     failed = 0
     with shell.output() as out:
-        for one in extract_files([unprotect(path) for path in paths], settings, shell.stdin):
+        for one in extract_files([unprotect(path) for path in paths], settings, shell.stdin, folder):
             if isinstance(one, Problem):
                 failed += not one.warning
                 out.flush()

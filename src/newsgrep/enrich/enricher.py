@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,30 +13,45 @@ from newsgrep.enrich.language import is_english
 from newsgrep.enrich.names.finder import find_names
 from newsgrep.enrich.names.stated import count_given_people, count_given_places
 from newsgrep.enrich.page.boilerplate import Cleaned, clean
+from newsgrep.enrich.page.repeats import Repeats, keys_of
 from newsgrep.enrich.page.signature import find_byline, without_by
 from newsgrep.model.article import PARAGRAPH_BREAK, Article, Draft, Paragraph
 from newsgrep.model.reading import Enrichment
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
 
+_NO_REPEATS: Repeats = MappingProxyType({})
+
 
 class Enriched(NamedTuple):
-    """An article, and what was wrong with its facts."""
+    """An article, and what else its draft told.
+
+    Attributes:
+        article: The article.
+        problems: What was wrong with its facts.
+        page: The keys of the lines of its page; empty where the text was taken as it was given.
+    """
 
     article: Article
     problems: tuple[Problem, ...]
+    page: frozenset[bytes] = frozenset()
 
 
-def enrich(draft: Draft, enrichment: Enrichment = Enrichment.FAST, *, clean_given: bool = False) -> Enriched:
+def enrich(
+    draft: Draft, enrichment: Enrichment = Enrichment.FAST, *, clean_given: bool = False, repeats: Repeats = _NO_REPEATS
+) -> Enriched:
     """Make an article of a draft.
 
     Args:
         draft: What a reader found.
         enrichment: How much is read out of it.
         clean_given: Set boilerplate aside in a body that a format has a field for, too; otherwise only in pasted text.
+        repeats: What is known of the sources.
     """
     reading = enrichment is not Enrichment.NONE
-    page = _page(draft, reading and (draft.pasted or clean_given))
+    source = draft.source or _host(draft.url) or draft.folder
+    pieces = _pieces(draft) if reading and (draft.pasted or clean_given) else None
+    page = _as_given(draft) if pieces is None else clean(pieces, draft.title, repeats.get(source or "", frozenset()))
     body, lines = _join(page.paragraphs)
     published = _published(draft, page, body, reading)
     english = reading and is_english(draft.lang, body)
@@ -49,7 +65,7 @@ def enrich(draft: Draft, enrichment: Enrichment = Enrichment.FAST, *, clean_give
         lines=lines,
         boilerplate=page.boilerplate,
         url=draft.url,
-        source=draft.source or _host(draft.url) or draft.folder,
+        source=source,
         byline=_byline(draft, page, reading),
         lang=draft.lang,
         published=published.day if published else None,
@@ -61,14 +77,17 @@ def enrich(draft: Draft, enrichment: Enrichment = Enrichment.FAST, *, clean_give
         dates=find_dates(body, published.day if published else None) if english else (),
         file_time=draft.file_time,
     )
-    return Enriched(article, tuple(_problems(draft, page, published)))
+    keys = keys_of(piece.text for piece in pieces) if pieces else frozenset()
+    return Enriched(article, tuple(_problems(draft, page, published)), keys)
 
 
-def _page(draft: Draft, cleaning: bool) -> Cleaned:
-    """Give the parts of the page: cleaned, or as they were given."""
-    if cleaning:
-        pieces = draft.paragraphs if draft.pasted else _split(draft.paragraphs)
-        return clean(pieces, draft.title)
+def _pieces(draft: Draft) -> Sequence[Paragraph]:
+    """Give the lines of a page that is to be cleaned."""
+    return draft.paragraphs if draft.pasted else _split(draft.paragraphs)
+
+
+def _as_given(draft: Draft) -> Cleaned:
+    """Give the parts of a page that is not to be cleaned."""
     return Cleaned(
         title=draft.title or "",
         title_line=draft.line,

@@ -76,8 +76,9 @@ class Boilerplate(Value):
 
     Attributes:
         text: As written.
-        rule: Why it was set aside: `phrase` and `credit` are known wording, `title` is the stated title again,
-            `outside` is outside of the article's stretch of the page, `line` is inside of it but no prose.
+        rule: Why it was set aside: `phrase` and `credit` are known wording, `repeated` stands in many articles of the
+            source, `title` is the stated title again, `outside` is outside of the article's stretch of the page,
+            `line` is inside of it but no prose.
         line: The line of the file, from 1.
     """
 

@@ -99,6 +99,15 @@ def test_date_line_above_the_body_is_near_the_title() -> None:
     assert body(cleaned) == [SENTENCE, SENTENCE]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Oct 18, 2019 · 8 min read", "January 17, 2017 at 6:08 PM ET by Jane Doe", "HARBOUR WALL to be repaired"],
+)
+def test_line_between_title_and_lead_that_says_when_or_the_title_again_is_no_body(line: str) -> None:
+    lines = ("Harbour wall to be repaired", line, SENTENCE, "Work ends on 3 May 2020 at noon", SENTENCE)
+    assert body(clean(page(*lines), None)) == [SENTENCE, lines[3], SENTENCE]
+
+
 def test_date_line_below_the_lead_stays() -> None:
     lines = ("Harbour wall to be repaired", SENTENCE, "Friday, January 4, 2019", SENTENCE)
     assert body(clean(page(*lines), None)) == list(lines[1:])
@@ -258,6 +267,41 @@ def test_page_in_another_language_keeps_its_paragraphs() -> None:
     cleaned = clean(page(*lines, "Facebook", "Twitter"), None)
     assert cleaned.title == lines[0]
     assert body(cleaned) == list(lines[1:])
+
+
+def test_teasers_below_an_article_in_another_language_go() -> None:
+    german = (
+        "Der Stadtrat hat am Montag beschlossen, dass die Mauer am Hafen noch vor dem Winter repariert wird.",
+        "Die Bürgermeisterin sagte, dass die Arbeiten vier Millionen kosten, das meiste davon für Steine und Kräne.",
+        "Im vergangenen Jahr war die Mauer nach dem großen Sturm an drei Stellen gebrochen, und das Wasser stand hoch.",
+        "Die Fischer haben lange darauf gewartet, und einige von ihnen sind inzwischen in den Süden gezogen.",
+    )
+    menu = ("Startseite", "Politik", "Wirtschaft", "Sport", "Kultur", "Wetter", "Anmelden")
+    teasers = (
+        "Mehr zum Thema",
+        "Sturm an der Küste",
+        "Wer zahlt die Mauer?",
+        "Kommentare (12)",
+        "Impressum",
+        "Kontakt",
+    )
+    cleaned = clean(page(*menu, "Mauer am Hafen wird repariert", *german, *teasers), None)
+    assert cleaned.title == "Mauer am Hafen wird repariert"
+    assert body(cleaned) == list(german)
+
+
+def test_comments_below_an_article_go() -> None:
+    comments = ("View comments (27)", "Jane", "I have lived here for years, and the wall was never any good.", "Reply")
+    more = ("Reply", "John", "Who is to pay for it, I would like to know, if not the people who live there?", "Reply")
+    cleaned = clean(page(*MENU, "Harbour wall to be repaired", *[SENTENCE] * 6, *comments, *more), None)
+    assert body(cleaned) == [SENTENCE] * 6
+
+
+def test_notice_about_the_browser_is_no_lead() -> None:
+    notice = "IE 11 is not supported. For an optimal experience visit our site on another browser."
+    cleaned = clean(page(notice, "Harbour wall to be repaired", SENTENCE, SENTENCE), None)
+    assert cleaned.title == "Harbour wall to be repaired"
+    assert rules(cleaned) == [(notice, "phrase")]
 
 
 def test_nothing_is_an_empty_title_and_body() -> None:

@@ -100,3 +100,39 @@ def test_stated_title_of_punctuation_is_on_no_line() -> None:
 @given(st.text() | st.text().map(" / {}".format) | st.text().map("{} / ".format))
 def test_any_line_can_be_asked_about(line: str) -> None:
     assert looks_like_title(line) in (True, False)
+
+
+def test_title_is_said_again_as_the_name_of_the_page() -> None:
+    title = "Nobody is to blame for it"
+    lines = [f"News > Coast > {title}", title, "Mayor says that nobody could know", SENTENCE]
+    assert find_title(lines, 3, 4) == 1
+
+
+def test_title_may_ask() -> None:
+    lines = ["Letters from the coast", "Is the harbour wall safe before the winter storms?", SENTENCE]
+    assert find_title(lines, 1, 3) == 1
+
+
+def test_title_stands_close_to_the_body() -> None:
+    lines = ["Harbour wall is repaired", *["Weather"] * 30, "Harbour wall to be repaired", SENTENCE]
+    assert find_title(lines, 32, 33) == 31
+
+
+@pytest.mark.parametrize("name", ["News > {} ", "{} | The Harbour Gazette", "{} - Gazette - 3 March 2020"])
+def test_name_of_the_page_is_not_the_title_where_the_title_stands_by_itself(name: str) -> None:
+    title = "Harbour wall to be repaired"
+    lines = ["Weather", title, "Sport", "Opinion", "Culture", name.format(title), "By Jane Doe", SENTENCE]
+    assert find_title(lines, 7, 8) == 1
+
+
+def test_longer_headline_is_not_the_name_of_a_page() -> None:
+    lines = ["Harbour wall to be repaired", "Storm", "Harbour wall to be repaired before winter storms", SENTENCE]
+    assert find_title(lines, 3, 4) == 2
+
+
+@pytest.mark.parametrize(
+    "sign", ["Published Tue, Dec 20 201610:32 AM EST", "6 min read", "By Jane Doe March 3 at 6 PM Follow @jane"]
+)
+def test_title_is_followed_by_a_sign_of_when_and_by_whom(sign: str) -> None:
+    lines = ["Insurers count the cost", "Sport", "Nobody is to blame", sign, "Weather", SENTENCE]
+    assert find_title(lines, 5, 6) == 2

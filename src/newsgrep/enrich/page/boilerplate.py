@@ -44,19 +44,18 @@ class Cleaned(NamedTuple):
     warning: str | None
 
 
-def clean(paragraphs: Sequence[Paragraph], title: str | None) -> Cleaned:
+def clean(paragraphs: Sequence[Paragraph], title: str | None, repeated: frozenset[bytes] = frozenset()) -> Cleaned:
     """Give the title, the body and the boilerplate of a pasted page.
-
-    Pages in other languages than English lose only what is known furniture by its wording, or stands above the title.
 
     Args:
         paragraphs: The page's lines in their order, hard-wrapped ones joined, without the empty ones.
         title: As stated by the format or the user, or None to look for it among the lines.
+        repeated: The keys of lines that many articles of the source share.
     """
     lines = [" ".join(paragraph.text.split()) for paragraph in paragraphs]
     if len(lines) <= _WHOLE_LINES:
         return _assemble(paragraphs, lines, title, _plan_few(lines, title), None)
-    page = read_page(lines)
+    page = read_page(lines, repeated)
     plan = find_article(page, title)
     if _is_too_little(plan, page):
         whole = plan._replace(body=frozenset(range(len(lines))) - {plan.title}, end=len(lines))
@@ -75,7 +74,7 @@ def _plan_few(lines: list[str], stated: str | None) -> Plan:
         is_text = first.ends_sentence or is_prose(first) or first.words > _ALONE_WORDS
         if count > 1 or not is_text:
             title = 0
-    return Plan(body=frozenset(range(count)) - {title}, title=title, first=count, end=count)
+    return Plan(body=frozenset(range(count)) - {title}, title=title, first=count, end=count, repeated=frozenset())
 
 
 def _is_too_little(plan: Plan, page: Page) -> bool:
@@ -126,4 +125,6 @@ def _rule(at: int, line: str, plan: Plan) -> str:
         return "credit"
     if is_furniture(line):
         return "phrase"
+    if at in plan.repeated:
+        return "repeated"
     return "line" if plan.first <= at < plan.end else "outside"

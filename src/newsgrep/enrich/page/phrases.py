@@ -51,6 +51,10 @@ _INTERRUPTING = r"""
   | skip\ (?:past\ )?(?:ad(?:vert(?:isement)?)?|newsletter\ promotion)
   | (?:image|media)\ caption(?:[:,]?\ .{0,200})? | image\ (?:source|copyright|credit)(?:[:,]?\ .{0,60})?
   | play\ video | (?:click|tap)\ here\b.{0,100} | download\ (?:our|the)\ app\b.{0,40}
+  | anzeige | publicité | publicidad | advertentie | pubblicità | werbung
+  | (?:lesen\ sie\ auch|(?:à\ )?lire\ (?:aussi|également)|lees\ ook|leggi\ anche|le[ea]\ también|leia\ também)\b.*
+  | (?:listen\ to|save|gift|print|bookmark)\ (?:this\ )?(?:article|story)
+  | (?=.*\b(?:your|another)\ browser\b)(?=.*\b(?:supported|supports?|upgrade|update|outdated|optimal)\b).{0,160}
   | please\ (?:enable|disable|turn\ (?:on|off))\b.*\b(?:javascript|cookies|ad\ ?blocker)\b.*
 """
 
@@ -64,6 +68,13 @@ _SURROUNDING = r"""
   | recommended\ for\ you
   | most\ (?:read|popular|viewed|shared)(?:\ .{0,30})? | you\ (?:may|might)\ also\ (?:like|be\ interested\ in)
   | (?:next|previous)\ (?:article|story|post)
+  | (?:top|latest|more|recent|sponsored)\ (?:stories|news|headlines|articles|posts|videos|comments)
+  | editor['’]?s['’]?\ (?:picks?|choice) | what\ to\ read\ next | up\ next | don['’]t\ miss | around\ the\ web
+  | from\ our\ (?:partners|sponsors)
+  | (?:view|show|read|see|post|write|hide)\ (?:all\ )?(?:\d+\ )?comments?(?:\ \(\d+\))?
+  | comments? | reply | about\ the\ author | (?:your|manage)\ (?:privacy|cookie|ad)\ (?:choices|settings|preferences)
+  | do\ not\ (?:sell|share)\b.* | mehr\ zum\ thema | kommentare?(?:\ .{0,20})? | datenschutz(?:\w+)? | impressum
+  | mentions\ légales | aviso\ legal | sur\ le\ même\ (?:sujet|thème) | te\ puede\ interesar | meistgelesen | abonnieren
   | copy\ link | follow\ @\w+.* | leave\ a\ (?:comment|reply) | add\ a\ comment
   | join\ the\ (?:conversation|discussion)
   | (?:skip|jump)\ to\ (?:(?:the\ )?main\b|content|comments|navigation|search|footer).{0,30}
@@ -85,9 +96,9 @@ _SURROUNDINGS = re.compile(_SURROUNDING, re.IGNORECASE | re.VERBOSE)
 _APPEAL = re.compile(
     r"\b(?:please (?:consider|support|subscribe|donate)|support(?:ing)? (?:us|our (?:work|journalism|reporting))"
     r"|(?:need|with|without) your (?:help|support)|your (?:support|contribution|donation|mailbox|inbox)"
-    r"|by supporting|thank you for (?:reading|standing|your support)|(?:we|help us) continue our work)\b",
-    re.IGNORECASE,
+    r"|by supporting|thank you for (?:reading|standing|your support)|(?:we|help us) continue our work)\b"
 )
+_APPEAL_WORDS = ("please ", "support", "your ", "thank you", "continue our")  # an appeal holds one of them
 _EDGE = " \t.:!?>»›→…*#-–—[]()"  # what stands around a phrase without being part of it
 
 _SHARE_BUTTONS = frozenset(
@@ -108,7 +119,8 @@ def is_furniture(line: str) -> bool:
 
 def is_appeal(line: str) -> bool:
     """Whether a line asks the reader for support: "By supporting us, you ..."."""
-    return _APPEAL.search(line, 0, _APPEAL_READ) is not None
+    start = line[:_APPEAL_READ].lower()
+    return any(word in start for word in _APPEAL_WORDS) and _APPEAL.search(start) is not None
 
 
 def may_interrupt(line: str) -> bool:

@@ -15,6 +15,7 @@ _AROUND_DATES = frozenset(
     " modified created last first date release for immediate h".split()
 )
 _NUMERIC_DATE = re.compile(r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d))\b")
+_DIGIT = re.compile(r"\d")
 _DATE_WORD = re.compile(r"[^\W\d_]+|\d+")
 _BRACKETS_AT_END = re.compile(r"\([^()]*\)$")
 _PLACE_WORDS = 2  # before the date: "NEW YORK, Dec. 11"
@@ -55,7 +56,7 @@ def is_date_line(line: str) -> bool:
 
     A place may stand before the day and something in brackets after it: "MOSCOW, Dec. 11 (Reuters)".
     """
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not _DIGIT.search(line):
         return False
     words = [word.lower() for word in _DATE_WORD.findall(_BRACKETS_AT_END.sub("", line))]
     has_month = any(word in _MONTHS for word in words)

@@ -5,23 +5,28 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsgrep.enrich.page.credit import is_credit
-from newsgrep.enrich.page.linemodel import Line, measure, score
+from newsgrep.enrich.page.linemodel import Line, count_unparted, measure, score
 from newsgrep.enrich.page.phrases import is_appeal, is_furniture, may_interrupt
+from newsgrep.enrich.page.repeats import key_of
 from newsgrep.enrich.page.signature import is_signature
 from newsgrep.enrich.page.title import LONGEST_TITLE, find_stated, find_title, first_title
 
 _BODY_RATING = -2.0  # log-odds; a line below it is left out even between lines of the body
 _LEFT_OUT = -math.inf  # of lines that the model does not see
-_BIAS = 1.0  # log-odds in favour of the body when its stretch is chosen; losing a paragraph is worse than a caption
+_BIAS = 0.75  # log-odds in favour of the body when its stretch is chosen; losing a paragraph is worse than a caption
 _WEIGHED_WORDS = 40  # a longer line counts no more than this when stretches are compared
-_FURNITURE_COST = 50.0  # more than the longest line adds: a stretch crosses a plea for two paragraphs, not for one
+_FURNITURE_COST = 40.0  # two paragraphs rate above it: a stretch crosses a plea for them, and seldom for one
 _SENTENCE_WORDS = 8  # a shorter sentence may be a caption, a slogan or a button
 _SENTENCE_CHARACTERS = 60  # the same for scripts that do not part words
+_STAMP_WORDS = 12
 _BUTTON_WORDS = 8  # of a button, a menu entry or a heading, at most
 _MENU_WORDS = 4  # a list that belongs to an article has longer items, or numbers
 _MENU_LINES = 5  # as many lines of so few words in a row are a menu
 _LEAD_WITHIN = 5  # lines above the best stretch; further up stand other articles' teasers
 
+_MOST_REPEATED = 0.5  # of the words of prose; a page that shares more is one of several copies of an article
+_UNPARTED = 0.2  # share of the characters; Japanese pages have 0.5 and more
+_UNPARTED_HELD = 0.5  # at 0.25 a Japanese page lost nine tenths of its article
 _ENGLISH = 0.15  # share of function words; Wikinews articles have 0.26 to 0.52 of these, three German pages 0.03
 
 
@@ -33,12 +38,14 @@ class Page(NamedTuple):
         measured: For the line model.
         furniture: Whether the line is known page furniture.
         credits: Whether it is a photo credit.
+        repeated: Whether it is known to stand in many articles of the source.
     """
 
     lines: Sequence[str]
     measured: Sequence[Line]
     furniture: Sequence[bool]
     credits: Sequence[bool]
+    repeated: Sequence[bool]
 
 
 class Plan(NamedTuple):
@@ -49,22 +56,43 @@ class Plan(NamedTuple):
         title: The title's line, or None.
         first: The first sentence of the body.
         end: The index after the stretch that the body lies in.
+        repeated: The lines that many articles of the source share.
     """
 
     body: frozenset[int]
     title: int | None
     first: int
     end: int
+    repeated: frozenset[int]
 
 
-def read_page(lines: Sequence[str]) -> Page:
-    """Look at each line by itself."""
+def read_page(lines: Sequence[str], repeated: frozenset[bytes] = frozenset()) -> Page:
+    """Look at each line by itself.
+
+    Args:
+        lines: Without line breaks or runs of spaces.
+        repeated: The keys of lines that many articles of the source share.
+    """
+    measured = [measure(line) for line in lines]
     return Page(
         lines=lines,
-        measured=[measure(line) for line in lines],
+        measured=measured,
         furniture=[is_furniture(line) for line in lines],
         credits=[is_credit(line) for line in lines],
+        repeated=_find_repeated(lines, measured, repeated),
     )
+
+
+def _find_repeated(lines: Sequence[str], measured: Sequence[Line], known: frozenset[bytes]) -> list[bool]:
+    """Say of each line whether it is known as repeated; prose is not where most of the page's prose would be."""
+    if not known:
+        return [False] * len(lines)
+    found = [key_of(line) in known for line in lines]
+    prose = [line.words if is_prose(line) else 0 for line in measured]
+    held = sum(words for words, one in zip(prose, found, strict=True) if one)
+    if held > _MOST_REPEATED * sum(prose):
+        return [one and not words for words, one in zip(prose, found, strict=True)]
+    return found
 
 
 def find_article(page: Page, stated: str | None) -> Plan:
@@ -75,13 +103,14 @@ def find_article(page: Page, stated: str | None) -> Plan:
         stated: The title where it is known; then only a line that says it again is the title's line.
     """
     lines, measured = page.lines, page.measured
-    known = [furniture or credit for furniture, credit in zip(page.furniture, page.credits, strict=True)]
+    known = [any(signs) for signs in zip(page.furniture, page.credits, page.repeated, strict=True)]
+    unrepeated = ["" if repeated else line for line, repeated in zip(lines, page.repeated, strict=True)]
     furnished = _shows_furniture(page)
     start, end, scores = 0, len(lines), [0.0] * len(lines)
-    if furnished and _is_english(measured):
+    if furnished:
         modelled = _rate(page)
         stretch = _best_stretch(modelled, page)
-        if any(is_prose(line) for line in measured[slice(*stretch)]):
+        if _is_enough(page, stretch):
             (start, end), scores = stretch, modelled
     usable = [rating > _BODY_RATING and not aside for rating, aside in zip(scores, known, strict=True)]
     end = _reach_down(end, scores, usable, page)
@@ -89,7 +118,8 @@ def find_article(page: Page, stated: str | None) -> Plan:
     if stated is not None:
         title = find_stated(lines, stated, first + 1)
     elif furnished:
-        title = find_title(lines, first, end)
+        title = find_title(unrepeated, first, end)
+        title = find_title(lines, first, end) if title is None else title
     else:
         title = first_title(lines, first)
     if title is None:
@@ -99,12 +129,21 @@ def find_article(page: Page, stated: str | None) -> Plan:
         start = max(start, title + 1)
         lead = range(max(title + 1, start - _LEAD_WITHIN), start)
         start = next((at for at in lead if usable[at] and is_prose(measured[at])), start)
+        first = _first_sentence(measured, start, end)
+    name = None if title is None else lines[title].casefold()
     body = frozenset(
         at
         for at in range(start, end)
-        if (usable[at] or (is_prose(measured[at]) and not known[at])) and not (at < first and is_signature(lines[at]))
+        if (usable[at] or (is_prose(measured[at]) and not known[at]))
+        and not (at < first and (is_signature(lines[at]) or _is_stamp(measured[at]) or lines[at].casefold() == name))
     )
-    return Plan(body=body, title=title, first=first, end=end)
+    repeated = frozenset(at for at, one in enumerate(page.repeated) if one)
+    return Plan(body=body, title=title, first=first, end=end, repeated=repeated)
+
+
+def _is_stamp(line: Line) -> bool:
+    """Whether a line above the first sentence says when: "March 3, 2020 at 6:08 PM by Jane Doe", "8 min read"."""
+    return 0 < line.words <= _STAMP_WORDS and line.digits > 0 and not line.ends_sentence
 
 
 def is_prose(line: Line) -> bool:
@@ -117,7 +156,7 @@ def is_prose(line: Line) -> bool:
 
 def _shows_furniture(page: Page) -> bool:
     """Whether more than an article's prose and pictures was pasted: a phrase, a button, a menu."""
-    if any(page.furniture):
+    if any(page.furniture) or any(page.repeated):
         return True
     run = 0
     for line in page.measured:
@@ -134,26 +173,40 @@ def _is_button(line: Line) -> bool:
     return line.words <= _BUTTON_WORDS and not line.ends_sentence
 
 
-def _is_english(measured: Sequence[Line]) -> bool:
-    """Whether the line model can judge the page: it counts English function words."""
+def _is_enough(page: Page, stretch: tuple[int, int]) -> bool:
+    """Whether the best stretch holds prose; where words are not parted and hard to count, most of the page's."""
+    prose = [line.words if is_prose(line) else 0 for line in page.measured]
+    held = sum(prose[slice(*stretch)])
+    if sum(map(count_unparted, page.lines)) > _UNPARTED * sum(map(len, page.lines)):
+        return held > _UNPARTED_HELD * sum(prose)
+    return held > 0
+
+
+def is_english(measured: Sequence[Line]) -> bool:
+    """Whether the grammar of the page tells its sentences: English function words are counted."""
     long_lines = [line for line in measured if line.words >= _SENTENCE_WORDS]
     words = sum(line.words for line in long_lines)
     return sum(line.function_words * line.words for line in long_lines) >= _ENGLISH * words
 
 
-def _rate(page: Page) -> list[float]:
-    """Give each line's log-odds of being body.
+def seen_by_model(page: Page) -> list[int]:
+    """Give the indexes of the lines that the line model rates.
 
-    Credits and furniture that interrupt an article are left out, so that they count for nothing against the
-    paragraphs around them.
+    Repeated lines, credits and furniture that interrupt an article are left out, so that they count for nothing
+    against the paragraphs around them.
     """
-    read = [
+    return [
         at
         for at, line in enumerate(page.lines)
-        if not (page.credits[at] or (page.furniture[at] and may_interrupt(line)))
+        if not (page.repeated[at] or page.credits[at] or (page.furniture[at] and may_interrupt(line)))
     ]
+
+
+def _rate(page: Page) -> list[float]:
+    """Give each line's log-odds of being body; those that the model does not see are left out."""
+    read = seen_by_model(page)
     scores = [_LEFT_OUT] * len(page.lines)
-    for at, value in zip(read, score([page.measured[at] for at in read]), strict=True):
+    for at, value in zip(read, score([page.measured[at] for at in read], is_english(page.measured)), strict=True):
         scores[at] = value
     return scores
 

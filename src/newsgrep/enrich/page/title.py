@@ -16,7 +16,17 @@ _BODY_READ = 20_000  # code points; an article that is longer has said again wha
 _USUAL_WORDS = range(4, 22)  # words; 99 of 100 Wikinews headlines
 _WORD = re.compile(r"\w+")
 _INITIALISM = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No|St)\.)$")  # "... in the U.S."
+_SIGN_WORDS = 20
+_SIGN = re.compile(
+    r"^(?:by|published|updated|posted|last (?:updated|modified))\b|^\d+ min(?:ute)?s? read\b"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b",
+    re.IGNORECASE,
+)
+_NAMED_CHARACTERS = 15  # a shorter line is a section, which names a page as well
+_PARTED = ("|", ">", "›", "»", "-", "–", "—")
 _SURE_WORDS = 3
+_LEAD_LINES = 4
+_FAR = 25  # lines
 _SIGNED_WITHIN = 3  # lines from a title to its byline or date
 
 
@@ -53,23 +63,57 @@ def find_title(lines: Sequence[str], start: int, end: int) -> int | None:
         start: The index of the body's first sentence; the title stands above it.
         end: The index after the body's last line.
     """
+    if start < end and _count_words(lines[start]) in _USUAL_WORDS and looks_like_title(lines[start]):
+        start += 1  # "Is the harbour wall safe?" is a sentence, too
     candidates = [at for at in range(start) if looks_like_title(lines[at])]
     if not candidates:
         return None
     body = _topics("\n".join(lines[start:end])[:_BODY_READ])
-    signed = [is_byline(line) or is_date_line(line) for line in lines[:start]]
-    return max(candidates, key=lambda at: _rate(lines[at], at, body, any(signed[at + 1 : at + 1 + _SIGNED_WITHIN])))
+    lead = _topics("\n".join(lines[start : start + _LEAD_LINES])[:_BODY_READ])
+    signed = [_signs(line) for line in lines[:start]]
+    folded = [line.casefold() for line in lines]
+
+    def rate(at: int) -> float:
+        line = lines[at]
+        rating = _rate(line, body, lead)
+        rating += 1.0 if any(signed[at + 1 : at + 1 + _SIGNED_WITHIN]) else 0.0
+        rating += 0.7 if _count_words(line) in _USUAL_WORDS and _is_said_again(folded[at], folded) else 0.0
+        return rating - min(start - at, _FAR) / _FAR - min(at, _FAR) / _FAR / 2
+
+    best = max(candidates, key=rate)
+    return next((at for at in candidates if _is_named(lines[at], lines[best])), best)
 
 
-def _rate(line: str, at: int, body: set[str], signed: bool) -> float:
-    """Rate a candidate; larger is better. `signed` says that a byline or a date follows closely."""
+def _is_said_again(title: str, lines: Sequence[str]) -> bool:
+    """Whether another line is the same, or names the page by it."""
+    holders = [line for line in lines if title in line]
+    return len(holders) > 1 and (holders.count(title) > 1 or any(_is_named(title, line) for line in holders))
+
+
+def _is_named(title: str, name: str) -> bool:
+    """Whether a line is the name of a page with this title: "Harbour wall repaired | Gazette", "News > Harbour ..."."""
+    before, found, after = name.partition(title)
+    if not found or len(title) < _NAMED_CHARACTERS:
+        return False
+    return before.rstrip().endswith(_PARTED) or after.lstrip().startswith(_PARTED)
+
+
+def _signs(line: str) -> bool:
+    """Whether a line says who wrote an article or when, and perhaps more: "Published 3 March 2020 10:32 AM EST"."""
+    if is_byline(line) or is_date_line(line):
+        return True
+    return len(line) <= LONGEST and _SIGN.search(line) is not None and len(line.split()) <= _SIGN_WORDS
+
+
+def _rate(line: str, body: set[str], lead: set[str]) -> float:
+    """Rate a candidate by its words; larger is better."""
     topics = _topics(line)
     again = len(topics & body)
     rating = again / max(3, len(topics)) + min(again, 6) / 6
+    rating += len(topics & lead) / max(3, len(topics))
     rating += 1.0 if _count_words(line) in _USUAL_WORDS else 0.0
-    rating += 1.0 if signed else 0.0
     rating -= 0.5 if opens_like_furniture(line) else 0.0
-    return rating - min(at, 25) / 25
+    return rating
 
 
 def find_stated(lines: Sequence[str], title: str, end: int) -> int | None:
