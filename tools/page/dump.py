@@ -2,10 +2,10 @@
 
     python tools/page/dump.py --only tools/page/news.txt --to whole.jsonl.gz FOLDER
     python tools/page/dump.py --only tools/page/news.txt --main --to reader.jsonl.gz FOLDER
+
 Needs resiliparse 1.x. Each folder in FOLDER is a page, laid out as the test pages of Readability are: `source.html`,
 the body that is right in `expected.html`, and the title in `expected-metadata.json` where it is known. `news.txt`
 beside this file names those of Readability's pages that are articles; the others test one element each, or are none.
-
 """
 
 import argparse
