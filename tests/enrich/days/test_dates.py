@@ -202,6 +202,7 @@ IN_CONTEXT = [
     ("The team (1998) was theirs.", "1998", "1998-01-01"),
     ("The class of '98 came.", "'98", "1998-01-01"),
     ("Doe's 1998 film won.", "1998", "1998-01-01"),
+    ("He took office 1965.", "1965", "1965-01-01"),
     ("They want it over the next year.", "the next year", "2017-12-11"),
     ("It was over two days before Thanksgiving.", "Thanksgiving", "2017-11-23"),
     ("A report, just before Thanksgiving, told it.", "Thanksgiving", "2017-11-23"),
