@@ -13,7 +13,9 @@ from newsgrep.text.calendar import (
     Days,
     add_days,
     add_months,
+    easter,
     month_days,
+    nth_weekday,
     one_day,
     season_days,
     week_days,
@@ -125,3 +127,25 @@ def test_a_month_begins_where_the_one_before_ends(day: date) -> None:
     before, this = month_days(day.year, day.month - 1), month_days(day.year, day.month)
     assert before.end + timedelta(1) == this.start
     assert this.start <= day <= this.end
+
+
+@pytest.mark.parametrize(
+    "day", ["1818-03-22", "1943-04-25", "1998-04-12", "2000-04-23", "2017-04-16", "2024-03-31", "2038-04-25"]
+)
+def test_easter_is_where_the_churches_have_it(day: str) -> None:
+    assert easter(int(day[:4])) == date.fromisoformat(day)
+
+
+@given(st.integers(1583, 9999))
+def test_easter_is_a_sunday_from_22_march_to_25_april(year: int) -> None:
+    day = easter(year)
+    assert day.weekday() == WEEKDAYS["sunday"]
+    assert date(year, 3, 22) <= day <= date(year, 4, 25)
+
+
+@pytest.mark.parametrize(
+    ("month", "weekday", "number", "day"),
+    [(11, "thursday", 4, "2017-11-23"), (5, "monday", -1, "2017-05-29"), (9, "monday", 1, "2017-09-04")],
+)
+def test_a_weekday_of_a_month_by_its_number(month: int, weekday: str, number: int, day: str) -> None:
+    assert nth_weekday(2017, month, WEEKDAYS[weekday], number) == date.fromisoformat(day)

@@ -25,11 +25,13 @@ def days_ahead(body: str, at: int, end: int) -> int:
 
 
 def lies_ahead(body: str, at: int) -> bool:
-    """Say whether the words before `body[at:]` tell of what is to come, or set a deadline."""
+    """Say whether the words before `body[at:]` tell of what is to come, or set a deadline that has not been."""
     cue, cue_start = word_before(body, at)
     if cue == "the":
         cue, cue_start = word_before(body, cue_start)
-    return cue in DEADLINES or tells_to_come(body, at)
+    if cue in DEADLINES:
+        return not tells_past(body, cue_start, at)
+    return tells_to_come(body, at)
 
 
 def nearest(day_in: Callable[[int], date], published: date, ahead: int) -> date | None:

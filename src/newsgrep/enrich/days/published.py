@@ -41,7 +41,7 @@ _FEW: Final = 4  # days: between a story and its page, or its page in another ti
 _NEAR: Final = 31  # days: a feature may be filed weeks before
 _OFTEN: Final = 3  # a year that is told so often, and later than the day, is that of the story
 _BODY_REACH: Final = 20_000
-_YEARS: Final = re.compile(r"(?<![\w$£€.,/-])(?:19|20)[0-9]{2}(?![\w,/-]|\.[0-9])")
+_YEARS: Final = re.compile(r"(?<![\w$£€.,/-])(?:19|20)[0-9]{2}(?![\w/-]|[.,][0-9])")
 
 _HOST: Final = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*")
 _PATH_END: Final = re.compile(r"[?#]")

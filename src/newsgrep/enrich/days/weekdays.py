@@ -7,6 +7,7 @@ from typing import Final
 from newsgrep.enrich.days.explicit import read_month, read_number
 from newsgrep.enrich.days.holidays import read_holiday_weekday
 from newsgrep.enrich.days.nearness import lies_ahead
+from newsgrep.enrich.days.tense import tells_past
 from newsgrep.enrich.days.words import GAP, NO_DATE, Reading, end_of_part, skip_vague, take_word, word_before
 from newsgrep.text.calendar import WEEKDAYS, add_days, one_day, weekday_from, weekday_up_to
 
@@ -25,11 +26,13 @@ _TITLES: Final = re.compile(
     rf"{GAP}(?:Night|Times|Telegraph|Mirror|Express|Mail|Post|Herald|Star|Sun|People|World|Business|Independent|"
     r"Review|Magazine|Club|Football|Evening|Morning|Live|[Ss]chool|Mass|Lights)\b"
 )
+_EVERY_NEXT: Final = re.compile(rf"{GAP}(?:of|in){GAP}(?:every|each|the{GAP}month)\b")
 _STATED_NEXT: Final = re.compile(
     rf"{GAP}(?:(?:night|morning|afternoon|evening){GAP})?(?!(?:in|of|at|on|for|and|or|when|that|to|night|morning|"
     r"afternoon|evening|off|ritual|tradition)\b)[a-z]{3}"
 )
 _THE: Final = frozenset({"the"})
+_THIS: Final = frozenset({"this"})
 _LEADS: Final = frozenset({"on", "last", "next", "this", "past", "coming"})
 
 
@@ -57,23 +60,36 @@ def read_weekday(body: str, at: int, published: date | None) -> Reading | None:
     if span := _DAY_TO_DAY.match(body, match.end()):
         hours = _HOURS.search(body, max(0, at - _HOURS_REACH), at)
         return Reading(at, span.end(), None, NO_DATE if hours else "weekday")
-    if lead in _FEASTS or lead in _UNCERTAIN or _THIRTEENTH.match(body, match.end()):
+    if _is_no_day(body, match.end(), lead):
         return Reading(at, match.end(), None, NO_DATE)
-    end = end_of_part(body, match.end())
-    if lead in ("a", "an") and not _STATED_NEXT.match(body, match.end()):
-        return Reading(at, match.end(), None, NO_DATE)
+    the = take_word(body, lead_start, _THE)
+    if lead == "following" and the == lead_start:
+        lead = ""  # `following Monday's vote` is after it
     if lead in _ANCHORS or _ANCHORED.match(body, match.end()):
-        start = take_word(body, lead_start, _THE) if lead in _ANCHORS else at
+        return Reading(the if lead in _ANCHORS else at, end_of_part(body, match.end()), None, "weekday")
+    return _counted(body, match, lead, lead_start, published)
+
+
+def _is_no_day(body: str, end: int, lead: str) -> bool:
+    """Say whether the weekday between `lead` and `end` is one of many, or a name."""
+    if lead in ("a", "an"):
+        return _STATED_NEXT.match(body, end) is None
+    if lead in _ANCHORS and _EVERY_NEXT.match(body, end):
+        return True
+    return lead in _FEASTS or lead in _UNCERTAIN or _THIRTEENTH.match(body, end) is not None
+
+
+def _counted(body: str, match: re.Match[str], lead: str, lead_start: int, published: date | None) -> Reading:
+    """Give the weekday that `match` is, counted from the day of publication."""
+    start, end = skip_vague(body, match.start()), end_of_part(body, match.end())
+    if start == match.start() and lead in _LEADS:
+        start = take_word(body, lead_start, _THIS) if lead in ("past", "coming") else lead_start
+    if published is None:
         return Reading(start, end, None, "weekday")
-    start = skip_vague(body, at)
-    if start == at and lead in _LEADS:
-        start = lead_start
-        if lead in ("past", "coming"):
-            start = take_word(body, start, frozenset({"this"}))
-    days = None
-    if published:
-        days = one_day(_weekday_around(WEEKDAYS[match[0].lower()], lead, published, _is_to_come(body, start, lead)))
-    return Reading(start, end, days, "weekday")
+    if lead == "this" and tells_past(body, start, end):
+        lead = ""
+    day = _weekday_around(WEEKDAYS[match[0].lower()], lead, published, _is_to_come(body, start, lead))
+    return Reading(start, end, one_day(day), "weekday")
 
 
 def _is_to_come(body: str, start: int, lead: str) -> bool:

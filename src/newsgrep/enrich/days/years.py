@@ -31,7 +31,7 @@ _CUES: Final = frozenset(
 _COUNTS: Final = frozenset(
     "about nearly approximately almost some another only least most over under reaching hit number no nos room suite "
     "flight section sections article route highway interstate box bill hr resolution page pages channel model boeing "
-    "airbus windows office vision agenda area psalm unit building extension ext".split()
+    "airbus windows vision agenda area psalm unit building extension ext".split()
 )
 # Bills, numbers, sections: "No. 1998", "S. 2012", "H.R. 1960".
 _DESIGNATED: Final = re.compile(r"(?<![\w.])(?:Nos?|S|H\.?R|Res|Sec|Art|Pub\.?\s?L)\.\s?\Z")
