@@ -81,7 +81,7 @@ def test_stated_facts_win() -> None:
     assert (read.title, read.byline, read.source) == ("The stated title", "John Roe", "The Gazette")
     assert (read.published, read.published_from) == (date(2017, 12, 1), "front matter")
     assert read.people == (
-        Person("Vladimir Putin", 2, ("Vladimir Putin",)),
+        Person("Vladimir Putin", 3, ("Vladimir Putin", "Putin")),
         Person("Nobody Here", 1, ("Nobody Here",)),
     )
     assert read.places == (Place("Syria", "SY", 2, ("Syria",)),)

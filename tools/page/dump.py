@@ -1,53 +1,71 @@
 """Makes pasted pages of saved web pages, with what they ought to be cleaned to, for `tests/quality/pages.py`.
 
-    python tools/page/dump.py --only tools/page/news.txt --to whole.jsonl.gz FOLDER
-    python tools/page/dump.py --only tools/page/news.txt --main --to reader.jsonl.gz FOLDER
+    python tools/page/dump.py --truth truth.json --to whole.jsonl.gz FOLDER
+    python tools/page/dump.py --truth truth.json --to reader.jsonl.gz --main FOLDER
 
-Needs resiliparse 1.x. Each folder in FOLDER is a page, laid out as the test pages of Readability are: `source.html`,
-the body that is right in `expected.html`, and the title in `expected-metadata.json` where it is known. `news.txt`
-beside this file names those of Readability's pages that are articles; the others test one element each, or are none.
+Needs resiliparse 1.x and trafilatura 2.x. FOLDER holds pages as `NAME.gz`; the truth, by their names, has the `title`
+and the `first_words` of each, found by a person. The body that is right is what trafilatura finds, on pages where
+that begins with the first words; the others are left out.
 """
 
 import argparse
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
+
+FEWEST_WORDS = 60
+"""Of a body; what is shorter may be a caption that trafilatura took for one."""
+
+BEFORE_BODY = 200
+"""Code points that may stand before the first words: a dateline, a caption."""
 
 
 def main() -> None:
     """Write the pages, in the order of their names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("--truth", type=Path, required=True, metavar="FILE.json")
     parser.add_argument("--main", action="store_true", help="only the main content, as a reader mode shows it")
-    parser.add_argument("--only", type=Path, metavar="FILE", help="the names of the pages, one a line; else all")
     parser.add_argument("--to", type=Path, required=True, metavar="FILE.jsonl.gz")
     options = parser.parse_args()
-    only = frozenset(options.only.read_text("utf-8").split()) if options.only else None
-    rows = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in pages(options.folder, options.main, only))
+    truth = json.loads(options.truth.read_text("utf-8"))
+    rows = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in pages(options.folder, truth, options.main))
     options.to.write_bytes(gzip.compress(rows.encode(), mtime=0))
 
 
-def pages(folder: Path, main_content: bool, only: frozenset[str] | None) -> Iterator[dict[str, str]]:
-    """Yield the pages of a folder that have a body."""
-    for source in sorted(folder.glob("*/source.html")):
-        if only is not None and source.parent.name not in only:
+def pages(folder: Path, truth: dict[str, dict[str, Any]], main_content: bool) -> Iterator[dict[str, str]]:
+    """Yield the pages whose body is known."""
+    for name, facts in sorted(truth.items()):
+        file = folder / f"{name}.gz"
+        if not file.is_file():
             continue
-        expected = source.with_name("expected.html")
-        facts = source.with_name("expected-metadata.json")
-        body = shown(read(expected)) if expected.is_file() else ""
-        text = shown(read(source), main_content)
-        if body and text:
-            row = {"id": source.parent.name, "text": text, "body": body}
-            title = json.loads(read(facts)).get("title") if facts.is_file() else None
-            yield {**row, "title": title} if title else row
+        html = gzip.decompress(file.read_bytes()).decode("utf-8", "replace")
+        title, first = facts.get("title") or "", facts.get("first_words") or ""
+        body = found_body(html, title)
+        begins = folded(body)[: len(folded(first)) + BEFORE_BODY]
+        if len(body.split()) >= FEWEST_WORDS and first and folded(first) in begins:
+            text = shown(html, main_content)
+            if text:
+                yield {"id": name, "text": text, "body": body, "title": title}
 
 
-def read(file: Path) -> str:
-    """Give the text of a file, whatever bytes it holds."""
-    return file.read_text("utf-8", "replace")
+def found_body(html: str, title: str) -> str:
+    """Give the body without the title that some pages have in it."""
+    body: str = trafilatura.extract(html, favor_precision=True, include_comments=False) or ""
+    if folded(title) and folded(body).startswith(folded(title)):
+        body = body.partition("\n")[2]
+    return body
+
+
+def folded(text: str) -> str:
+    """Give the words of a text, whatever stands between them."""
+    return re.sub(r"\W+", " ", text.lower()).strip()
 
 
 def shown(html: str, main_content: bool = False) -> str:

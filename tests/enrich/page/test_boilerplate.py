@@ -269,27 +269,6 @@ def test_page_in_another_language_keeps_its_paragraphs() -> None:
     assert body(cleaned) == list(lines[1:])
 
 
-def test_teasers_below_an_article_in_another_language_go() -> None:
-    german = (
-        "Der Stadtrat hat am Montag beschlossen, dass die Mauer am Hafen noch vor dem Winter repariert wird.",
-        "Die Bürgermeisterin sagte, dass die Arbeiten vier Millionen kosten, das meiste davon für Steine und Kräne.",
-        "Im vergangenen Jahr war die Mauer nach dem großen Sturm an drei Stellen gebrochen, und das Wasser stand hoch.",
-        "Die Fischer haben lange darauf gewartet, und einige von ihnen sind inzwischen in den Süden gezogen.",
-    )
-    menu = ("Startseite", "Politik", "Wirtschaft", "Sport", "Kultur", "Wetter", "Anmelden")
-    teasers = (
-        "Mehr zum Thema",
-        "Sturm an der Küste",
-        "Wer zahlt die Mauer?",
-        "Kommentare (12)",
-        "Impressum",
-        "Kontakt",
-    )
-    cleaned = clean(page(*menu, "Mauer am Hafen wird repariert", *german, *teasers), None)
-    assert cleaned.title == "Mauer am Hafen wird repariert"
-    assert body(cleaned) == list(german)
-
-
 def test_comments_below_an_article_go() -> None:
     comments = ("View comments (27)", "Jane", "I have lived here for years, and the wall was never any good.", "Reply")
     more = ("Reply", "John", "Who is to pay for it, I would like to know, if not the people who live there?", "Reply")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsgrep.enrich.page.credit import is_credit
-from newsgrep.enrich.page.linemodel import Line, count_unparted, measure, score
+from newsgrep.enrich.page.linemodel import Line, measure, score
 from newsgrep.enrich.page.phrases import is_appeal, is_furniture, may_interrupt
 from newsgrep.enrich.page.repeats import key_of
 from newsgrep.enrich.page.signature import is_signature
@@ -13,9 +13,9 @@ from newsgrep.enrich.page.title import LONGEST_TITLE, find_stated, find_title, f
 
 _BODY_RATING = -2.0  # log-odds; a line below it is left out even between lines of the body
 _LEFT_OUT = -math.inf  # of lines that the model does not see
-_BIAS = 0.75  # log-odds in favour of the body when its stretch is chosen; losing a paragraph is worse than a caption
+_BIAS = 1.0  # log-odds in favour of the body when its stretch is chosen; losing a paragraph is worse than a caption
 _WEIGHED_WORDS = 40  # a longer line counts no more than this when stretches are compared
-_FURNITURE_COST = 40.0  # two paragraphs rate above it: a stretch crosses a plea for them, and seldom for one
+_FURNITURE_COST = 50.0  # more than the longest line adds: a stretch crosses a plea for two paragraphs, not for one
 _SENTENCE_WORDS = 8  # a shorter sentence may be a caption, a slogan or a button
 _SENTENCE_CHARACTERS = 60  # the same for scripts that do not part words
 _STAMP_WORDS = 12
@@ -25,8 +25,6 @@ _MENU_LINES = 5  # as many lines of so few words in a row are a menu
 _LEAD_WITHIN = 5  # lines above the best stretch; further up stand other articles' teasers
 
 _MOST_REPEATED = 0.5  # of the words of prose; a page that shares more is one of several copies of an article
-_UNPARTED = 0.2  # share of the characters; Japanese pages have 0.5 and more
-_UNPARTED_HELD = 0.5  # at 0.25 a Japanese page lost nine tenths of its article
 _ENGLISH = 0.15  # share of function words; Wikinews articles have 0.26 to 0.52 of these, three German pages 0.03
 
 
@@ -107,11 +105,13 @@ def find_article(page: Page, stated: str | None) -> Plan:
     unrepeated = ["" if repeated else line for line, repeated in zip(lines, page.repeated, strict=True)]
     furnished = _shows_furniture(page)
     start, end, scores = 0, len(lines), [0.0] * len(lines)
-    if furnished:
+    if furnished and _is_english(measured):
         modelled = _rate(page)
         stretch = _best_stretch(modelled, page)
-        if _is_enough(page, stretch):
+        if any(is_prose(line) for line in measured[slice(*stretch)]):
             (start, end), scores = stretch, modelled
+    while start < end and known[start]:
+        start += 1  # what stands above everything else interrupts nothing
     usable = [rating > _BODY_RATING and not aside for rating, aside in zip(scores, known, strict=True)]
     end = _reach_down(end, scores, usable, page)
     first = _first_sentence(measured, start, end)
@@ -173,40 +173,26 @@ def _is_button(line: Line) -> bool:
     return line.words <= _BUTTON_WORDS and not line.ends_sentence
 
 
-def _is_enough(page: Page, stretch: tuple[int, int]) -> bool:
-    """Whether the best stretch holds prose; where words are not parted and hard to count, most of the page's."""
-    prose = [line.words if is_prose(line) else 0 for line in page.measured]
-    held = sum(prose[slice(*stretch)])
-    if sum(map(count_unparted, page.lines)) > _UNPARTED * sum(map(len, page.lines)):
-        return held > _UNPARTED_HELD * sum(prose)
-    return held > 0
-
-
-def is_english(measured: Sequence[Line]) -> bool:
-    """Whether the grammar of the page tells its sentences: English function words are counted."""
+def _is_english(measured: Sequence[Line]) -> bool:
+    """Whether the line model can judge the page: it counts English function words."""
     long_lines = [line for line in measured if line.words >= _SENTENCE_WORDS]
     words = sum(line.words for line in long_lines)
     return sum(line.function_words * line.words for line in long_lines) >= _ENGLISH * words
 
 
-def seen_by_model(page: Page) -> list[int]:
-    """Give the indexes of the lines that the line model rates.
+def _rate(page: Page) -> list[float]:
+    """Give each line's log-odds of being body.
 
     Repeated lines, credits and furniture that interrupt an article are left out, so that they count for nothing
     against the paragraphs around them.
     """
-    return [
+    read = [
         at
         for at, line in enumerate(page.lines)
         if not (page.repeated[at] or page.credits[at] or (page.furniture[at] and may_interrupt(line)))
     ]
-
-
-def _rate(page: Page) -> list[float]:
-    """Give each line's log-odds of being body; those that the model does not see are left out."""
-    read = seen_by_model(page)
     scores = [_LEFT_OUT] * len(page.lines)
-    for at, value in zip(read, score([page.measured[at] for at in read], is_english(page.measured)), strict=True):
+    for at, value in zip(read, score([page.measured[at] for at in read]), strict=True):
         scores[at] = value
     return scores
 
