@@ -8,7 +8,7 @@ from pathlib import Path
 DATA = Path(__file__).parent.with_name("data")
 
 # The tiers of place names, by how sure the bare name is a place. The weights know them by these letters.
-COUNTRY, STATE, ABBREVIATION, REGION, BIG_CITY, CITY = "C", "S", "A", "R", "B", "M"
+COUNTRY, STATE, ABBREVIATION, REGION, BIG_CITY, CITY, TOWN = "C", "S", "A", "R", "B", "M", "T"
 SURE_TIERS = frozenset((COUNTRY, STATE, ABBREVIATION, REGION, BIG_CITY))
 
 Sections = dict[str, list[str]]
@@ -40,6 +40,7 @@ class Lexicon:
     demonyms: dict[str, str | None]
     affiliations: frozenset[str]
     first_names: frozenset[str]
+    surnames: frozenset[str]
     titles: frozenset[str]
     strong_titles: frozenset[str]
     title_openings: frozenset[str]
@@ -58,7 +59,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Give the lexicon, read from the data files when first asked for."""
     sections: Sections = {}
-    for name in ("names-lists.txt", "names-places.txt", "names-first.txt", "names-common.txt"):
+    for name in ("names-lists.txt", "names-places.txt", "names-first.txt", "names-surnames.txt", "names-common.txt"):
         sections |= read_sections((DATA / name).read_text("utf-8"))
     return build_lexicon(sections)
 
@@ -96,7 +97,8 @@ def build_lexicon(sections: Sections) -> Lexicon:
         locatives=words("locatives"),
         demonyms=demonyms,
         affiliations=words("affiliations"),
-        first_names=words("first names"),
+        first_names=words("first names") | words("more first names"),
+        surnames=words("surnames"),
         titles=words("titles"),
         strong_titles=words("strong titles"),
         title_openings=words("first halves of titles"),
@@ -141,7 +143,7 @@ def _places(sections: Sections) -> tuple[dict[str, str], dict[str, tuple[str, ..
     add(sections["states"], STATE, "US")
     for abbreviation in _pairs(sections["state abbreviations"]):
         add([abbreviation], ABBREVIATION, "US")
-    by_country = {"regions": REGION, "big": BIG_CITY, "medium": CITY}
+    by_country = {"regions": REGION, "big": BIG_CITY, "medium": CITY, "town": TOWN}
     add(sections["regions"], REGION)
     add(sections["more cities"], BIG_CITY)
     for heading in sections:

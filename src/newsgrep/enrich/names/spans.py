@@ -21,8 +21,10 @@ _ABBREVIATION = (
     "Ala|Ariz|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
     r"Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Cmdr|Brig|Pvt)\."
 )
-_PARTICLE = "de|da|do|dos|das|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|ben|abu|ter|ten|ul|ud"
-PARTICLES = frozenset(_PARTICLE.split("|"))
+_PARTICLE = (
+    "de|da|do|dos|das|del|della|di|du|van|von|der|den|la|le|los|las|y|bin|ibn|al|el|es|ez|ben|abu|arap|ter|ten|ul|ud|&"
+)
+PARTICLES = frozenset(_PARTICLE.split("|"))  # what joins the words of a name; "&" joins those of a company
 _WORD = (
     rf"(?:(?:[{_UPPER}]\.)+(?:[{_UPPER}]\b)?"  # J.K., U.S.
     rf"|(?=\w{{2,5}}\.){_ABBREVIATION}"  # looking ahead first is what keeps this fast
@@ -30,7 +32,8 @@ _WORD = (
     rf"(?!\w{{1,8}}n['’]t\b)[{_UPPER}]\w*"  # not Don't, Shouldn't
     r"(?:['’](?!(?:s|m|d|ve|re|ll)\b)\w+|-\w+)*)"  # O'Brien, Jean-Claude; of I'm, We've, Putin's only the first word
 )
-RUN = re.compile(rf"(?<![\w@#/.]){_WORD}(?: (?:(?:{_PARTICLE}) ){{0,2}}{_WORD})*")
+# After a slash only where a dateline has two places: BEIJING/HONG KONG.
+RUN = re.compile(rf"(?<![\w@#.])(?<![^A-Z]/){_WORD}(?: (?:(?:{_PARTICLE}) ){{0,2}}{_WORD})*")
 _SAINTS = frozenset(("St.", "Saint"))  # titles that names of places are made with
 _WIDE_TIERS = frozenset((COUNTRY, STATE, ABBREVIATION))
 _INNER_BREAKS = frozenset('.!?:;"“”‘(-–—*•\n')
