@@ -20,16 +20,19 @@ from newsgrep.enrich.names.features import context_features, own_features
 from newsgrep.enrich.names.layout import Kind, read_lines, tidy
 from newsgrep.enrich.names.lexicon import Lexicon, lexicon
 from newsgrep.enrich.names.spans import Candidate, Reader
+from silver import MARK, Example, read_silver
 
 LABELS = ["LOC", "O", "ORG", "PER"]  # the order of `Scores`, and of the alphabet, as the library sorts them
 INVERSE_REGULARISATION = 0.1  # 0.05 to 0.2 differ by less than half a point of F1
 SEEN = 3  # times; what is rarer is noise of these documents
+SEEN_IN_SILVER = 25  # times
+SILVER = 0.2  # of what an annotated example counts
 SMALLEST = 0.05  # weights below it change no decision that was measured
 DIGITS = 2
 # Every fourth example is also given without its context, so that the name by itself is learned too.
 BARE_EVERY = 4
 
-Example = tuple[list[str], str]
+
 
 
 def main() -> None:
@@ -38,8 +41,9 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE.jsonl.gz")
     parser.add_argument("--to", type=Path, required=True, metavar="FILE.json", help="where the weights go")
     options = parser.parse_args()
-    examples = [example for file in options.files for example in read_examples(file)]
-    options.to.write_text(as_json(*fit(examples)), "utf-8")
+    gold = [example for file in options.files for example in read_examples(file)]
+    silver = [example for file in options.unlabelled for example in read_silver(file, options.every)]
+    options.to.write_text(as_json(*fit(gold, silver)), "utf-8")
 
 
 def read_examples(file: Path) -> Iterator[Example]:
@@ -77,22 +81,32 @@ def gold_label(candidate: Candidate, spans: list[list[Any]]) -> str:
     return min(around)[1] if around else "O"
 
 
-def fit(examples: list[Example]) -> tuple[list[float], dict[str, list[float]]]:
-    """Give the bias and the weights of a regularised logistic regression."""
+def fit(gold: list[Example], silver: list[Example]) -> tuple[list[float], dict[str, list[float]]]:
+    """Give the bias and the weights of a regularised logistic regression.
+
+    Args:
+        gold: Annotated by people.
+        silver: From `silver`; they count `SILVER` each.
+    """
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    seen = Counter(feature for features, _ in examples for feature in set(features))
-    rows = [dict.fromkeys((f for f in features if seen[f] >= SEEN), 1) for features, _ in examples]
+    seen = Counter(feature for features, _ in gold for feature in set(features))
+    often = Counter(feature for features, _ in silver for feature in set(features))
+    rows = [
+        dict.fromkeys((f for f in features if seen[f] >= SEEN or often[f] >= SEEN_IN_SILVER), 1)
+        for features, _ in [*gold, *silver]
+    ]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(rows)
-    model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=1000)
-    model.fit(matrix, [label for _, label in examples])
+    model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=400)
+    model.fit(matrix, [label for _, label in [*gold, *silver]], [1.0] * len(gold) + [SILVER] * len(silver))
     if list(model.classes_) != LABELS:
         raise SystemExit(f"expected the labels {LABELS}, the files have {list(model.classes_)}")
     table = {
         name: [round(float(weight), DIGITS) for weight in column]
         for name, column in zip(vectorizer.get_feature_names_out(), model.coef_.T, strict=True)
+        if not name.startswith(MARK)
     }
     kept = {name: row for name, row in table.items() if max(map(abs, row)) >= SMALLEST}
     return [round(float(weight), DIGITS) for weight in model.intercept_], kept

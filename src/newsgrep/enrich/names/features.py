@@ -109,7 +109,7 @@ def _several_words(words: list[str], lex: Lexicon) -> Iterator[str]:
 def context_features(text: str, candidate: Candidate, lex: Lexicon) -> list[str]:
     """Give the features of what stands around a mention: `l` left of it, `r` right, `t` its title, `x` the rest."""
     _, end, words, before, before_that, title, after_demonym, opens = candidate
-    features = ["l" + before.lower()]
+    features = [_left(before, lex)]
     if title:
         features += ("t" + title, "tS!" if title in lex.strong_titles else "tW!")
     if after_demonym:
@@ -121,6 +121,8 @@ def context_features(text: str, candidate: Candidate, lex: Lexicon) -> list[str]
             features.append(
                 "xofo" if before_that in lex.organisation_words else "xofp" if before_that in lex.place_words else "xof"
             )
+        elif before_that[-1:] == ",":  # "Boies, of Armonk"
+            features.append("xofc")
     elif before in ("the", "The"):
         features.append("xthe1" if " " in words else "xthe0")
     match = _RIGHT.match(text, end)
@@ -130,6 +132,8 @@ def context_features(text: str, candidate: Candidate, lex: Lexicon) -> list[str]
             features.append("xposs")
         if word:
             features.append("r" + word.lower())
+            if word == "of":
+                features += _after_of(text, match.end("word"), lex)
         elif mark:
             features.append("r" + mark)
             if mark == ",":
@@ -139,6 +143,19 @@ def context_features(text: str, candidate: Candidate, lex: Lexicon) -> list[str]
         elif digit:
             features.append("rDG")
     return features
+
+
+def _left(before: str, lex: Lexicon) -> str:
+    """Give the feature of the word before, where a place owns what follows by its tier: "Slovenia's Polona Hercog"."""
+    if before[-2:] in ("'s", "’s") and len(before) > 3:
+        return f"lgen{lex.tiers.get(before[:-2])}"
+    return "l" + before.lower()
+
+
+def _after_of(text: str, at: int, lex: Lexicon) -> list[str]:
+    """Give the feature of a place in "Nishioka of Japan"."""
+    tier = lex.tiers.get(text[at + 1 : at + _LOOK_AHEAD].split(" ", 1)[0].rstrip(",."))
+    return [f"rof{tier}"] if tier else []
 
 
 def _after_comma(text: str, at: int, lex: Lexicon) -> list[str]:

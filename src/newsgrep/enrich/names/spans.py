@@ -177,7 +177,7 @@ class Reader:
             elif self._opens_no_name(word, following, opens) and not self._is_titled(word, title):
                 title = ""
                 after_demonym = False
-            elif lexicon.is_demonym(word) and not self._makes_organisation(following):
+            elif lexicon.is_demonym(word) and not self._begins_name(word, following, title):
                 self.demonyms.append(DemonymAt(offsets[at], word))
                 after_demonym = True
             elif word in lexicon.titles or (word in lexicon.title_openings and following in lexicon.titles):
@@ -271,8 +271,12 @@ class Reader:
             and lexicon.place_words.isdisjoint(words[at:])
         )
 
-    def _makes_organisation(self, word: str) -> bool:
-        return word in self._lexicon.organisation_words and word not in self._lexicon.titles
+    def _begins_name(self, word: str, following: str, title: str) -> bool:
+        """Whether a demonym is part of a name here: "French Open", "Chief Executive Christian Sewing"."""
+        lexicon = self._lexicon
+        if following in lexicon.organisation_words and following not in lexicon.titles:
+            return True
+        return word in lexicon.first_names and (following in lexicon.surnames or (title != "" and following != ""))
 
     def _parts_places(self, word: str) -> bool:
         """Whether a place may stop before this word: "Syria President", "Moscow Russian"."""
