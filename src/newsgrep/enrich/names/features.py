@@ -15,7 +15,7 @@ _RIGHT = re.compile(
     r"(?P<genitive> ?['’]s\b)?(?: ?(?P<mark>[,;:().\"”'&-])| (?P<word>[A-Za-z]+)|(?P<end>\n)| (?P<digit>\d))?"
 )
 _AGE = re.compile(r" \d\d\b ?[,.]?")
-_APPOSITION = re.compile(r" ([a-z]+)")
+_APPOSITION = re.compile(r" (([a-z]+)[\w '’-]{0,30})")
 _PLACE_NOUN = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
 _AFTER_DATELINE = frozenset((" (", " /", ", ", " ,", " -", " –", " —", "—", " _"))  # MOSCOW (Reuters) - …
 # What only a dateline has, so that its place need not be known: "BREGA, Libya, Dec 11 (Reuters) -".
@@ -110,6 +110,10 @@ def context_features(text: str, candidate: Candidate, lex: Lexicon) -> list[str]
     """Give the features of what stands around a mention: `l` left of it, `r` right, `t` its title, `x` the rest."""
     _, end, words, before, before_that, title, after_demonym, opens = candidate
     features = [_left(before, lex)]
+    if before in lex.person_nouns:
+        features.append("lPN")
+    elif before in lex.locatives:
+        features.append("lLC")
     if title:
         features += ("t" + title, "tS!" if title in lex.strong_titles else "tW!")
     if after_demonym:
@@ -132,8 +136,15 @@ def context_features(text: str, candidate: Candidate, lex: Lexicon) -> list[str]
             features.append("xposs")
         if word:
             features.append("r" + word.lower())
-            if word == "of":
+            if word in lex.personal_verbs:
+                features.append("rPV")
+            elif word == "of":
                 features += _after_of(text, match.end("word"), lex)
+            else:
+                if word in lex.organisation_nouns:
+                    features.append("rON")
+                if word in lex.local_nouns:
+                    features.append("rLN")
         elif mark:
             features.append("r" + mark)
             if mark == ",":
@@ -164,7 +175,8 @@ def _after_comma(text: str, at: int, lex: Lexicon) -> list[str]:
         return ["xage"]
     word = _APPOSITION.match(text, at)
     if word:
-        return ["c" + word[1]]
+        who = not lex.person_nouns.isdisjoint(word[1].split(" "))  # "Cook, the company's chief executive"
+        return ["c" + word[2], "cPN"] if who else ["c" + word[2]]
     tier = lex.tiers.get(text[at + 1 : at + _LOOK_AHEAD].split(" ", 1)[0].rstrip(",."))
     return [f"xr{tier}"] if tier else []
 

@@ -37,6 +37,10 @@ class Lexicon:
     place_words: frozenset[str]
     place_nouns: frozenset[str]
     locatives: frozenset[str]
+    person_nouns: frozenset[str]
+    personal_verbs: frozenset[str]
+    organisation_nouns: frozenset[str]
+    local_nouns: frozenset[str]
     demonyms: dict[str, str | None]
     affiliations: frozenset[str]
     first_names: frozenset[str]
@@ -95,6 +99,10 @@ def build_lexicon(sections: Sections) -> Lexicon:
         place_words=words("place words"),
         place_nouns=words("place nouns"),
         locatives=words("locatives"),
+        person_nouns=words("person nouns"),
+        personal_verbs=words("personal verbs"),
+        organisation_nouns=words("organisation nouns"),
+        local_nouns=words("local nouns"),
         demonyms=demonyms,
         affiliations=words("affiliations"),
         first_names=words("first names") | words("more first names"),

@@ -15,7 +15,7 @@ from newsgrep.enrich.names.surnames import bare_surname
 CACHED_NAMES = 1 << 15  # distinct names whose own score is kept; about 10 MB when full
 # In the units of the weights, per mention. LINK and FORCE are from the development data of the weights; TITLED
 # outweighs a common word in the name; the other two outweigh any sum of context weights.
-LINK = 2.5  # for a surname whose full name the article has, and the other way round: a person
+LINK = 3.5  # for a surname whose full name the article has, and the other way round: a person
 FORCE = 2.0  # for the name of a country: a place
 TITLED = 3.0  # for a whole name after a title that a person follows almost always, "Secretary-General Ban Ki-moon"
 SHOWN = 6.0  # for what `stands_as_place` finds: a place
