@@ -25,7 +25,9 @@ MEDIUM = 100_000  # people; smaller cities cost more wrong places than they find
 TOWN = 3_000  # people, in the United States, whose local news is about its towns
 TOWN_ABROAD = 50_000  # people, where English-language news goes
 # Elsewhere so small a city is hardly in the news, and many share their names with people.
-ABROAD = set("AF AU BE CA CH DE DZ EG ES FR GB GR HU IE IL IQ IT LB LY MX NL NZ PK PL PS RO RU SA SD SE SY TR UA ZA".split())
+ABROAD = set(
+    "AF AU BE CA CH DE DZ EG ES FR GB GR HU IE IL IQ IT LB LY MX NL NZ PK PL PS RO RU SA SD SE SY TR UA ZA".split()
+)
 SURNAMES = 4_000  # the most frequent; see README.md for what they bring
 COMMON_WORDS = 11_000  # with 5,000 or 8,000 more sentence openings are taken for people
 WITHDRAWN = {"CS", "AN"}  # codes that GeoNames keeps and ISO 3166-1 has given up

@@ -24,7 +24,9 @@ _DATELINE = re.compile(
     r"(?:\( ?(?:AP|AFP|UPI|Reuters|REUTERS|Bloomberg|Xinhua|CNN|ANI|PTI|dpa) ?\)|/TASS/)? ?(?:--?|[–—_]) "
 )
 # The state after a town, in full or shortened.
-_STATE = re.compile(r" ?, ((?:(?:North|South|West|New|Rhode) )?[A-Z][a-z]+|(?:[A-Z]\. ?){2}|[A-Z][a-z]+\.)(?!\w| ?['’]s)")
+_STATE = re.compile(
+    r" ?, ((?:(?:North|South|West|New|Rhode) )?[A-Z][a-z]+|(?:[A-Z]\. ?){2}|[A-Z][a-z]+\.)(?!\w| ?['’]s)"
+)
 _STATES = frozenset((STATE, ABBREVIATION))
 _ENDING = 3  # letters
 _LOOK_AHEAD = 18  # characters after a comma in which "Paris, France" has its second name

@@ -14,11 +14,12 @@ from newsgrep.enrich.names.surnames import bare_surname
 
 CACHED_NAMES = 1 << 15  # distinct names whose own score is kept; about 10 MB when full
 # In the units of the weights, per mention. LINK and FORCE are from the development data of the weights; TITLED
-# outweighs a common word in the name; the other two outweigh any sum of context weights.
+# outweighs a common word in the name; the others outweigh any sum of context weights.
 LINK = 3.5  # for a surname whose full name the article has, and the other way round: a person
 FORCE = 2.0  # for the name of a country: a place
 TITLED = 3.0  # for a whole name after a title that a person follows almost always, "Secretary-General Ban Ki-moon"
 SHOWN = 6.0  # for what `stands_as_place` finds: a place
+OPENED = 4.0  # for what begins like a place, "Fort Bragg"
 KNOWN_ORGANISATION = 8.0  # for the exact name of an organisation
 
 
@@ -172,6 +173,10 @@ def own_scores(name: str) -> tuple[float, float, float, float]:
     learned = weights()
     rows = [learned.bias, *(learned.features[f] for f in own_features(name, lexicon()) if f in learned.features)]
     place, nothing, organisation, person = (sum(column) for column in zip(*rows, strict=True))
-    if name in lexicon().organisations:
+    lex = lexicon()
+    words = name.split(" ")
+    if name in lex.organisations:
         organisation += KNOWN_ORGANISATION
+    elif len(words) > 1 and words[0] in lex.place_openings and lex.organisation_words.isdisjoint(words):
+        place += OPENED
     return place, nothing, organisation, person

@@ -91,7 +91,12 @@ class Reader:
                 self._cut(run.split(" "), match.start(), line.start)
             elif lexicon.is_demonym(run):
                 self.demonyms.append(DemonymAt(match.start(), run))
-            elif len(run) > 1 and run not in lexicon.stop_capitals and run not in lexicon.titles:
+            elif (
+                len(run) > 1
+                and run not in lexicon.stop_capitals
+                and run not in lexicon.titles
+                and not ("-" in run and self._adjective(run, ""))
+            ):
                 self._add(match.start(), match.end(), run, *self._look_back(match.start(), line.start))
 
     def _add(
@@ -170,7 +175,9 @@ class Reader:
             pair = f"{word} {following}"
             if self._is_place(pair) or self._is_place(" ".join(words[at : at + 3])):
                 break
-            if lexicon.is_demonym(pair):
+            if "-" in pair and (count := self._adjective(word, following)):
+                at += count - 1
+            elif lexicon.is_demonym(pair):
                 self.demonyms.append(DemonymAt(offsets[at], pair))
                 after_demonym = True
                 at += 1
@@ -190,6 +197,14 @@ class Reader:
                 break
             at += 1
         return at, title, after_demonym
+
+    def _adjective(self, word: str, following: str) -> int:
+        """Give how many words are an adjective made of a name, 0 for none: "U.S.-led", "New York-based"."""
+        stem, _, ending = word.rpartition("-")
+        if stem and ending in self._lexicon.adjective_endings:
+            return 1
+        stem, _, ending = following.rpartition("-")
+        return 2 if ending in self._lexicon.adjective_endings and self._is_place(f"{word} {stem}") else 0
 
     def _stop(self, words: Sequence[str], at: int) -> int:
         """Give where the name that begins at `at` stops."""
