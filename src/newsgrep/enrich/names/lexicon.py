@@ -57,6 +57,7 @@ class Lexicon:
     offices: frozenset[str]
     organisations: frozenset[str]
     organisation_words: frozenset[str]
+    organisation_openings: frozenset[str]
     stop_capitals: frozenset[str]
     common: frozenset[str]
 
@@ -119,6 +120,7 @@ def build_lexicon(sections: Sections) -> Lexicon:
         offices=words("offices"),
         organisations=words("organisations"),
         organisation_words=words("organisation words"),
+        organisation_openings=words("organisation openings"),
         stop_capitals=words("stop capitals"),
         common=words("common words"),
     )

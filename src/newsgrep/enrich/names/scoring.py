@@ -20,7 +20,7 @@ FORCE = 2.0  # for the name of a country: a place
 TITLED = 3.0  # for a whole name after a title that a person follows almost always, "Secretary-General Ban Ki-moon"
 SHOWN = 6.0  # for what `stands_as_place` finds: a place
 OPENED = 4.0  # for what begins like a place, "Fort Bragg"
-KNOWN_ORGANISATION = 8.0  # for the exact name of an organisation
+KNOWN_ORGANISATION = 8.0  # for the exact name of an organisation, or its first word
 
 
 class Label(Enum):
@@ -144,7 +144,7 @@ def _decide(totals: dict[str, _Total], lex: Lexicon) -> dict[str, Label]:
 
 
 def _parts_of_people(totals: dict[str, _Total], lex: Lexicon) -> set[str]:
-    """Give the surnames and the first names of those who are named in full, and raise the full names that this shows."""
+    """Give the surnames and first names of those who are named in full; raise the full names that these show."""
     single = {name for name, total in totals.items() if " " not in name and total.best() is Label.PERSON}
     parts: set[str] = set()
     for name, total in totals.items():
@@ -175,7 +175,7 @@ def own_scores(name: str) -> tuple[float, float, float, float]:
     place, nothing, organisation, person = (sum(column) for column in zip(*rows, strict=True))
     lex = lexicon()
     words = name.split(" ")
-    if name in lex.organisations:
+    if name in lex.organisations or (len(words) > 1 and words[0] in lex.organisation_openings):
         organisation += KNOWN_ORGANISATION
     elif len(words) > 1 and words[0] in lex.place_openings and lex.organisation_words.isdisjoint(words):
         place += OPENED
