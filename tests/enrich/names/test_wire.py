@@ -87,6 +87,7 @@ def test_first_word_of_an_organisation_means_it() -> None:
         ("President Daniel arap Moi spoke.", ["Daniel arap Moi"]),
         ("Prime Minister Fayez al-Serraj spoke. Serraj will go.", ["Fayez al-Serraj"]),
         ("President Donald Trump , 71 , spoke . Trump 's aide left .", ["Donald Trump"]),
+        ("He asked Jenny Smith & Gary Brown to come.", ["Jenny Smith", "Gary Brown"]),
         ("NNSA Administrator Linton Brooks spoke.", ["Linton Brooks"]),
         ("He met House Majority Leader Steny Hoyer.", ["Steny Hoyer"]),
     ],

@@ -226,6 +226,8 @@ class Reader:
                 break
             if stop + 1 < size and self._opens_title(word, words[stop + 1]):
                 break
+            if word == "&" and stop - at > 1 and words[stop + 1] in lexicon.first_names:
+                break  # "Jenny Seaton & Gary Carvolth" are two, "Johnson & Johnson" is one
             stop += 1
         return stop
 
