@@ -28,6 +28,7 @@ _STATE = re.compile(
     r" ?, ((?:[A-Z]\. ?){2}|[A-Z][a-z]+\.|(?:(?:North|South|West|New|Rhode) )?[A-Z][a-z]+)(?!\w| ?['’]s)"
 )
 _STATES = frozenset((STATE, ABBREVIATION))
+_GENITIVES = frozenset(("'s", "’s"))
 _ENDING = 3  # letters
 _LOOK_AHEAD = 18  # characters after a comma in which "Paris, France" has its second name
 
@@ -160,7 +161,7 @@ def context_features(text: str, candidate: Candidate, lex: Lexicon) -> list[str]
 
 def _left(before: str, lex: Lexicon) -> str:
     """Give the feature of the word before, where a place owns what follows by its tier: "Slovenia's Polona Hercog"."""
-    if before[-2:] in ("'s", "’s") and len(before) > 3:
+    if before[-1] == "s" and before[-2:] in _GENITIVES and len(before) > 3:
         return f"lgen{lex.tiers.get(before[:-2])}"
     return "l" + before.lower()
 
@@ -194,7 +195,8 @@ def stands_as_place(text: str, candidate: Candidate, lex: Lexicon) -> bool:
             return _is_unknown(candidate.words, lex)
     if candidate.before == "of" and candidate.before_that in lex.place_nouns:
         return _is_unknown(candidate.words, lex)
-    return not candidate.title and _is_in_state(text, candidate, lex)
+    # Looking for the comma first keeps this fast.
+    return "," in text[candidate.end : candidate.end + 2] and not candidate.title and _is_in_state(text, candidate, lex)
 
 
 def _is_dateline(text: str, candidate: Candidate, lex: Lexicon) -> bool:
