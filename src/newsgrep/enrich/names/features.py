@@ -221,7 +221,7 @@ def _is_in_state(text: str, candidate: Candidate, lex: Lexicon) -> bool:
 
 def _is_unknown(name: str, lex: Lexicon) -> bool:
     """Whether no list has the name or, but for common ones, a word of it; acronyms are taken for organisations."""
-    words = name.split(" ")
+    words = name.replace("-", " ").split(" ")  # "the Syrian-Turkish border"
     return not (
         name.isupper()
         or name in lex.tiers
