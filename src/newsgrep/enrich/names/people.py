@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from newsgrep.enrich.names.mentions import Mention, Tally
-from newsgrep.enrich.names.surnames import GENERATIONS
+from newsgrep.enrich.names.surnames import ARTICLES, GENERATIONS
 from newsgrep.model.mention import Person
 
 MAX_NAMESAKES = 12  # full names with one surname that a form is compared with; keeps any text linear
-_PREFIXES = ("al-", "el-", "as-", "ash-", "ar-", "an-", "at-", "ad-")
-_ARTICLES = frozenset(("al", "el"))
+_BARE_ARTICLES = frozenset(("al", "el"))
 
 Key = tuple[str, ...]
 
@@ -18,11 +17,11 @@ def name_key(name: str) -> Key:
     words = []
     for written in name.casefold().split(" "):
         word = written.rstrip(".")
-        for prefix in _PREFIXES:
+        for prefix in ARTICLES:
             if word.startswith(prefix) and len(word) > len(prefix) + 1:
                 word = word.removeprefix(prefix)
                 break
-        if word and word not in _ARTICLES:
+        if word and word not in _BARE_ARTICLES:
             words.append(word)
     if len(words) > 1 and words[-1] in GENERATIONS:
         words.pop()

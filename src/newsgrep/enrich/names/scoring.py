@@ -8,18 +8,19 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsgrep.enrich.names.features import context_features, own_features, stands_as_place
-from newsgrep.enrich.names.lexicon import COUNTRY, DATA, Lexicon, lexicon
+from newsgrep.enrich.names.lexicon import COUNTRY, DATA, SURE_TIERS, Lexicon, lexicon
 from newsgrep.enrich.names.spans import Candidate
-from newsgrep.enrich.names.surnames import surname_of
+from newsgrep.enrich.names.surnames import bare_surname
 
 CACHED_NAMES = 1 << 15  # distinct names whose own score is kept; about 10 MB when full
 # In the units of the weights, per mention. LINK and FORCE are from the development data of the weights; TITLED
-# outweighs a common word in the name; the other two outweigh any sum of context weights.
-LINK = 2.5  # for a surname whose full name the article has, and the other way round: a person
+# outweighs a common word in the name; the others outweigh any sum of context weights.
+LINK = 3.5  # for a surname whose full name the article has, and the other way round: a person
 FORCE = 2.0  # for the name of a country: a place
 TITLED = 3.0  # for a whole name after a title that a person follows almost always, "Secretary-General Ban Ki-moon"
 SHOWN = 6.0  # for what `stands_as_place` finds: a place
-KNOWN_ORGANISATION = 8.0  # for the exact name of an organisation
+OPENED = 4.0  # for what begins like a place, "Fort Bragg"
+KNOWN_ORGANISATION = 8.0  # for the exact name of an organisation, or its first word
 
 
 class Label(Enum):
@@ -121,30 +122,49 @@ class _Total:
             return Label.PERSON
         return Label.ORGANISATION if self.organisation >= self.nothing else Label.NOTHING
 
+    def is_organisation(self) -> bool:
+        """Whether the label is that of an organisation."""
+        return self.best() is Label.ORGANISATION
+
 
 def _decide(totals: dict[str, _Total], lex: Lexicon) -> dict[str, Label]:
     """Give the label of each name."""
+    parts = _parts_of_people(totals, lex)
+    companies = _openings_of_organisations(totals)
+    for name, total in totals.items():
+        if bare_surname(name) in parts:
+            total.person += LINK * total.mentions
+        else:  # "in the Clinton camp" is no place in an article about Hillary Clinton
+            total.place += SHOWN * total.shown
+            if name in companies and lex.tiers.get(name) not in SURE_TIERS:
+                total.organisation += LINK * total.mentions
+        if lex.tiers.get(name) == COUNTRY and name not in lex.ambiguous_places:
+            total.place += FORCE * total.mentions
+    return {name: total.best() for name, total in totals.items()}
+
+
+def _parts_of_people(totals: dict[str, _Total], lex: Lexicon) -> set[str]:
+    """Give the surnames and first names of those who are named in full; raise the full names that these show."""
     single = {name for name, total in totals.items() if " " not in name and total.best() is Label.PERSON}
-    parts: set[str] = set()  # of the full names of people
+    parts: set[str] = set()
     for name, total in totals.items():
         first, _, rest = name.partition(" ")
         if not rest:
             continue
-        surname = surname_of(name)
-        if surname in single and first in lex.first_names:
+        surname = bare_surname(name)
+        by_first = first in single and first not in lex.tiers and " " not in rest  # "Meng Wanzhou", then "Meng"
+        if (surname in single and first in lex.first_names) or by_first:
             total.person += LINK * total.mentions
         if total.best() is Label.PERSON:
             parts.add(surname)
             if first not in lex.tiers and first.lower() not in lex.common:
                 parts.add(first)
-    for name, total in totals.items():
-        if name in parts:
-            total.person += LINK * total.mentions
-        else:  # "in the Clinton camp" is no place in an article about Hillary Clinton
-            total.place += SHOWN * total.shown
-        if lex.tiers.get(name) == COUNTRY and name not in lex.ambiguous_places:
-            total.place += FORCE * total.mentions
-    return {name: total.best() for name, total in totals.items()}
+    return parts
+
+
+def _openings_of_organisations(totals: dict[str, _Total]) -> set[str]:
+    """Give the first words of organisations: an article with "Goldman Sachs" means it by "Goldman" too."""
+    return {name.partition(" ")[0] for name, total in totals.items() if " " in name and total.is_organisation()}
 
 
 @lru_cache(maxsize=CACHED_NAMES)
@@ -153,6 +173,10 @@ def own_scores(name: str) -> tuple[float, float, float, float]:
     learned = weights()
     rows = [learned.bias, *(learned.features[f] for f in own_features(name, lexicon()) if f in learned.features)]
     place, nothing, organisation, person = (sum(column) for column in zip(*rows, strict=True))
-    if name in lexicon().organisations:
+    lex = lexicon()
+    words = name.split(" ")
+    if name in lex.organisations or (len(words) > 1 and words[0] in lex.organisation_openings):
         organisation += KNOWN_ORGANISATION
+    elif len(words) > 1 and words[0] in lex.place_openings and lex.organisation_words.isdisjoint(words):
+        place += OPENED
     return place, nothing, organisation, person

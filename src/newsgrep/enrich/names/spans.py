@@ -21,8 +21,10 @@ _ABBREVIATION = (
     "Ala|Ariz|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
     r"Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Cmdr|Brig|Pvt)\."
 )
-_PARTICLE = "de|da|do|dos|das|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|ben|abu|ter|ten|ul|ud"
-PARTICLES = frozenset(_PARTICLE.split("|"))
+_PARTICLE = (
+    "de|da|do|dos|das|del|della|di|du|van|von|der|den|la|le|los|las|y|bin|ibn|al|el|es|ez|ben|abu|arap|ter|ten|ul|ud|&"
+)
+PARTICLES = frozenset(_PARTICLE.split("|"))  # what joins the words of a name; "&" joins those of a company
 _WORD = (
     rf"(?:(?:[{_UPPER}]\.)+(?:[{_UPPER}]\b)?"  # J.K., U.S.
     rf"|(?=\w{{2,5}}\.){_ABBREVIATION}"  # looking ahead first is what keeps this fast
@@ -30,7 +32,8 @@ _WORD = (
     rf"(?!\w{{1,8}}n['’]t\b)[{_UPPER}]\w*"  # not Don't, Shouldn't
     r"(?:['’](?!(?:s|m|d|ve|re|ll)\b)\w+|-\w+)*)"  # O'Brien, Jean-Claude; of I'm, We've, Putin's only the first word
 )
-RUN = re.compile(rf"(?<![\w@#/.]){_WORD}(?: (?:(?:{_PARTICLE}) ){{0,2}}{_WORD})*")
+# After a slash only where a dateline has two places: BEIJING/HONG KONG.
+RUN = re.compile(rf"(?<![\w@#.])(?<![^A-Z]/){_WORD}(?: (?:(?:{_PARTICLE}) ){{0,2}}{_WORD})*")
 _SAINTS = frozenset(("St.", "Saint"))  # titles that names of places are made with
 _WIDE_TIERS = frozenset((COUNTRY, STATE, ABBREVIATION))
 _INNER_BREAKS = frozenset('.!?:;"“”‘(-–—*•\n')
@@ -88,7 +91,12 @@ class Reader:
                 self._cut(run.split(" "), match.start(), line.start)
             elif lexicon.is_demonym(run):
                 self.demonyms.append(DemonymAt(match.start(), run))
-            elif len(run) > 1 and run not in lexicon.stop_capitals and run not in lexicon.titles:
+            elif (
+                len(run) > 1
+                and run not in lexicon.stop_capitals
+                and run not in lexicon.titles
+                and not ("-" in run and self._adjective(run, ""))
+            ):
                 self._add(match.start(), match.end(), run, *self._look_back(match.start(), line.start))
 
     def _add(
@@ -167,14 +175,16 @@ class Reader:
             pair = f"{word} {following}"
             if self._is_place(pair) or self._is_place(" ".join(words[at : at + 3])):
                 break
-            if lexicon.is_demonym(pair):
+            if "-" in pair and (count := self._adjective(word, following)):
+                at += count - 1
+            elif lexicon.is_demonym(pair):
                 self.demonyms.append(DemonymAt(offsets[at], pair))
                 after_demonym = True
                 at += 1
             elif self._opens_no_name(word, following, opens) and not self._is_titled(word, title):
                 title = ""
                 after_demonym = False
-            elif lexicon.is_demonym(word) and not self._makes_organisation(following):
+            elif lexicon.is_demonym(word) and not self._begins_name(word, following, title):
                 self.demonyms.append(DemonymAt(offsets[at], word))
                 after_demonym = True
             elif word in lexicon.titles or (word in lexicon.title_openings and following in lexicon.titles):
@@ -187,6 +197,14 @@ class Reader:
                 break
             at += 1
         return at, title, after_demonym
+
+    def _adjective(self, word: str, following: str) -> int:
+        """Give how many words are an adjective made of a name, 0 for none: "U.S.-led", "New York-based"."""
+        stem, _, ending = word.rpartition("-")
+        if stem and ending in self._lexicon.adjective_endings:
+            return 1
+        stem, _, ending = following.rpartition("-")
+        return 2 if ending in self._lexicon.adjective_endings and self._is_place(f"{word} {stem}") else 0
 
     def _stop(self, words: Sequence[str], at: int) -> int:
         """Give where the name that begins at `at` stops."""
@@ -208,6 +226,8 @@ class Reader:
                 break
             if stop + 1 < size and self._opens_title(word, words[stop + 1]):
                 break
+            if word == "&" and stop - at > 1 and words[stop + 1] in lexicon.first_names:
+                break  # "Jenny Seaton & Gary Carvolth" are two, "Johnson & Johnson" is one
             stop += 1
         return stop
 
@@ -268,8 +288,12 @@ class Reader:
             and lexicon.place_words.isdisjoint(words[at:])
         )
 
-    def _makes_organisation(self, word: str) -> bool:
-        return word in self._lexicon.organisation_words and word not in self._lexicon.titles
+    def _begins_name(self, word: str, following: str, title: str) -> bool:
+        """Whether a demonym is part of a name here: "French Open", "Chief Executive Christian Sewing"."""
+        lexicon = self._lexicon
+        if following in lexicon.organisation_words and following not in lexicon.titles:
+            return True
+        return word in lexicon.first_names and (following in lexicon.surnames or (title != "" and following != ""))
 
     def _parts_places(self, word: str) -> bool:
         """Whether a place may stop before this word: "Syria President", "Moscow Russian"."""
