@@ -21,6 +21,7 @@ KERNELS = (
     "engine/whoosh/topk",
     "engine/whoosh/derived",
     "engine/whoosh/record",
+    "enrich/names/runs",
 )
 DIRECTIVES = {
     "language_level": 3,

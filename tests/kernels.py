@@ -33,6 +33,7 @@ KERNELS = (
     "engine.whoosh.derived",
     "engine.whoosh.topk",
     "engine.whoosh.record",
+    "enrich.names.runs",
 )
 """Each after those that it imports."""
 

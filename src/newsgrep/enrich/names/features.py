@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from newsgrep.enrich.names.capitals import is_shouted, lower
 from newsgrep.enrich.names.lexicon import ABBREVIATION, STATE, Lexicon
-from newsgrep.enrich.names.spans import PARTICLES, Candidate
+from newsgrep.enrich.names.runs import PARTICLES
+from newsgrep.enrich.names.spans import Candidate
 
 # A space may stand before a mark or an 's: corpora and some feeds keep words apart from punctuation.
 _RIGHT = re.compile(

@@ -6,8 +6,9 @@ from newsgrep.enrich.names.capitals import lower
 from newsgrep.enrich.names.layout import Kind, Line
 from newsgrep.enrich.names.lexicon import CITY, SURE_TIERS, Lexicon
 from newsgrep.enrich.names.mentions import Mention
+from newsgrep.enrich.names.runs import find_runs
 from newsgrep.enrich.names.scoring import Label
-from newsgrep.enrich.names.spans import RUN, DemonymAt
+from newsgrep.enrich.names.spans import DemonymAt
 from newsgrep.enrich.names.surnames import surname_of
 
 _LONGEST = 4  # words of a name that a headline is searched for
@@ -35,9 +36,9 @@ class Headlines:
 
     def read(self, line: Line) -> None:
         """Add what a line holds."""
-        for match in RUN.finditer(self._text, line.start, line.end):
-            words = match[0].split(" ")
-            offsets = [match.start()]
+        for start, end in find_runs(self._text, line.start, line.end):
+            words = self._text[start:end].split(" ")
+            offsets = [start]
             for word in words:
                 offsets.append(offsets[-1] + len(word) + 1)
             at = 0

@@ -1,12 +1,12 @@
 """Candidates for names: runs of capitalised words, freed of titles, demonyms and words that open a sentence."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsgrep.enrich.names.capitals import lower
 from newsgrep.enrich.names.layout import Line
 from newsgrep.enrich.names.lexicon import ABBREVIATION, COUNTRY, STATE, SURE_TIERS, Lexicon
+from newsgrep.enrich.names.runs import PARTICLES, find_runs
 from newsgrep.enrich.names.surnames import is_generation
 
 START = "<S>"  # the word before a candidate, where a sentence opens; the weights know it by this name
@@ -14,26 +14,6 @@ MAX_WORDS = 8  # what is longer is a slogan or a heading, not a name
 MAX_CHARACTERS = 100
 LOOK_BACK = 24  # characters before a candidate that its context is taken from: two words, as a rule
 
-# Capitals of the Latin alphabets, Vietnamese included. Other scripts have no names that these lists know.
-_UPPER = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
-_ABBREVIATION = (
-    "(?:Mr|Mrs|Ms|Dr|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Sgt|Capt|Cpl|Maj|Adm|Prof|Rev|St|ST|Jr|Sr|Ltd|Co|Corp|Inc|"
-    "Ala|Ariz|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
-    r"Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Cmdr|Brig|Pvt)\."
-)
-_PARTICLE = (
-    "de|da|do|dos|das|del|della|di|du|van|von|der|den|la|le|los|las|y|bin|ibn|al|el|es|ez|ben|abu|arap|ter|ten|ul|ud|&"
-)
-PARTICLES = frozenset(_PARTICLE.split("|"))  # what joins the words of a name; "&" joins those of a company
-_WORD = (
-    rf"(?:(?:[{_UPPER}]\.)+(?:[{_UPPER}]\b)?"  # J.K., U.S.
-    rf"|(?=\w{{2,5}}\.){_ABBREVIATION}"  # looking ahead first is what keeps this fast
-    r"|(?:(?:al|el|as|ash|ar|an|at|ad|ul|ur)-|d['’])?"  # al-Assad, d'Angelo
-    rf"(?!\w{{1,8}}n['’]t\b)[{_UPPER}]\w*"  # not Don't, Shouldn't
-    r"(?:['’](?!(?:s|m|d|ve|re|ll)\b)\w+|-\w+)*)"  # O'Brien, Jean-Claude; of I'm, We've, Putin's only the first word
-)
-# After a slash only where a dateline has two places: BEIJING/HONG KONG.
-RUN = re.compile(rf"(?<![\w@#.])(?<![^A-Z]/){_WORD}(?: (?:(?:{_PARTICLE}) ){{0,2}}{_WORD})*")
 _SAINTS = frozenset(("St.", "Saint"))  # titles that names of places are made with
 _WIDE_TIERS = frozenset((COUNTRY, STATE, ABBREVIATION))
 _INNER_BREAKS = frozenset('.!?:;"“”‘(-–—*•\n')
@@ -85,19 +65,19 @@ class Reader:
     def read(self, line: Line) -> None:
         """Add what a line holds."""
         lexicon = self._lexicon
-        for match in RUN.finditer(self._text, line.start, line.end):
-            run = match[0]
+        for start, end in find_runs(self._text, line.start, line.end):
+            run = self._text[start:end]
             if " " in run:
-                self._cut(run.split(" "), match.start(), line.start)
+                self._cut(run.split(" "), start, line.start)
             elif lexicon.is_demonym(run):
-                self.demonyms.append(DemonymAt(match.start(), run))
+                self.demonyms.append(DemonymAt(start, run))
             elif (
                 len(run) > 1
                 and run not in lexicon.stop_capitals
                 and run not in lexicon.titles
                 and not ("-" in run and self._adjective(run, ""))
             ):
-                self._add(match.start(), match.end(), run, *self._look_back(match.start(), line.start))
+                self._add(start, end, run, *self._look_back(start, line.start))
 
     def _add(
         self,
