@@ -61,7 +61,7 @@ def read_examples(file: Path) -> Iterator[list[Example]]:
 
 def document_examples(text: str, spans: list[list[Any]], words: Lexicon) -> Iterator[Example]:
     """Yield the examples of one document."""
-    reader = Reader(text, words)
+    reader = Reader(text)
     for line in read_lines(text, 0, words):
         if line.kind is Kind.PROSE:
             reader.read(line)

@@ -8,6 +8,7 @@ together (`people`, `places`). Nothing is kept from one document to the next but
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from newsgrep.enrich.names.cutting import DemonymAt
 from newsgrep.enrich.names.headlines import Headlines
 from newsgrep.enrich.names.layout import Kind, Line, read_lines, tidy
 from newsgrep.enrich.names.lexicon import Lexicon, lexicon
@@ -15,7 +16,7 @@ from newsgrep.enrich.names.mentions import Mention, Tally
 from newsgrep.enrich.names.people import gather_people
 from newsgrep.enrich.names.places import gather_places
 from newsgrep.enrich.names.scoring import Label, label_names
-from newsgrep.enrich.names.spans import DemonymAt, Reader
+from newsgrep.enrich.names.spans import Reader
 from newsgrep.model.mention import Demonym, Person, Place
 
 
@@ -42,7 +43,7 @@ def find_names(title: str, body: str, *, english: bool = True, spacy: bool = Fal
     words = lexicon()
     head = tidy(title).replace("\n", " ")
     text = f"{head}\n\n{tidy(body)}"
-    reader = Reader(text, words)
+    reader = Reader(text)
     headlines: list[Line] = []
     for line in read_lines(text, len(head), words):
         if line.kind is Kind.PROSE:

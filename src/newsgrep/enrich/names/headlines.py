@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from newsgrep.enrich.names.capitals import lower
+from newsgrep.enrich.names.cutting import DemonymAt
 from newsgrep.enrich.names.layout import Kind, Line
 from newsgrep.enrich.names.lexicon import CITY, SURE_TIERS, Lexicon
 from newsgrep.enrich.names.mentions import Mention
 from newsgrep.enrich.names.runs import find_runs
 from newsgrep.enrich.names.scoring import Label
-from newsgrep.enrich.names.spans import DemonymAt
 from newsgrep.enrich.names.surnames import surname_of
 
 _LONGEST = 4  # words of a name that a headline is searched for
