@@ -22,6 +22,9 @@ KERNELS = (
     "engine/whoosh/derived",
     "engine/whoosh/record",
     "enrich/names/runs",
+    "enrich/names/spans",
+    "enrich/names/context",
+    "enrich/names/scoring",
 )
 DIRECTIVES = {
     "language_level": 3,

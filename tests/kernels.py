@@ -34,10 +34,13 @@ KERNELS = (
     "engine.whoosh.topk",
     "engine.whoosh.record",
     "enrich.names.runs",
+    "enrich.names.spans",
+    "enrich.names.context",
+    "enrich.names.scoring",
 )
 """Each after those that it imports."""
 
-USERS = ("text.sentences", "text.snippet", "text.words")
+USERS = ("text.sentences", "text.snippet", "text.words", "enrich.names.headlines", "enrich.names.finder")
 """What tells its answers by whether the kernels are compiled, or takes their classes."""
 
 

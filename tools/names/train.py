@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from newsgrep.enrich.names.features import context_features, own_features
+from newsgrep.enrich.names.context import Context
+from newsgrep.enrich.names.features import own_features
 from newsgrep.enrich.names.layout import Kind, read_lines, tidy
 from newsgrep.enrich.names.lexicon import Lexicon, lexicon
 from newsgrep.enrich.names.spans import Candidate, Reader
@@ -62,13 +63,14 @@ def read_examples(file: Path) -> Iterator[list[Example]]:
 def document_examples(text: str, spans: list[list[Any]], words: Lexicon) -> Iterator[Example]:
     """Yield the examples of one document."""
     reader = Reader(text)
+    context = Context(words)
     for line in read_lines(text, 0, words):
         if line.kind is Kind.PROSE:
             reader.read(line)
     for number, candidate in enumerate(reader.candidates):
         label = gold_label(candidate, spans)
         own = list(own_features(candidate.words, words))
-        yield own + context_features(text, candidate, words), label
+        yield own + context.features(text, candidate), label
         if number % BARE_EVERY == 0:
             yield own, label
 

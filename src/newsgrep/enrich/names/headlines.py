@@ -1,15 +1,18 @@
 """Names in headlines, where capitals say nothing: those that the body has, and places that need no context."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from newsgrep.enrich.names.capitals import lower
 from newsgrep.enrich.names.cutting import DemonymAt
 from newsgrep.enrich.names.layout import Kind, Line
-from newsgrep.enrich.names.lexicon import CITY, SURE_TIERS, Lexicon
+from newsgrep.enrich.names.lexicon import CITY, SURE_TIERS, Lexicon, lexicon
 from newsgrep.enrich.names.mentions import Mention
 from newsgrep.enrich.names.runs import find_runs
 from newsgrep.enrich.names.scoring import Label
 from newsgrep.enrich.names.surnames import surname_of
+
+CACHED_NAMES = 1 << 14  # of which is kept what they are by themselves
 
 _LONGEST = 4  # words of a name that a headline is searched for
 _ACRONYM = 3  # letters; "US" keeps its capitals where "SYRIA" becomes "Syria"
@@ -69,37 +72,45 @@ class Headlines:
         if kind is Kind.CAPITALS:
             name = self._by_capitals.get(form) or (lower(form, lexicon) if len(form) > _ACRONYM else form)
         label: Label | None = self._known.get(name)
-        if label is None and lexicon.is_demonym(name):
-            label = Label.NOTHING
-        if label is None and self._is_sure_place(name):
-            label = Label.PLACE
-        if label is None and kind is Kind.TITLE_CASE and self._is_full_name(name):
-            label = Label.PERSON
+        if label is None:
+            alone = _alone(name)
+            label = alone if alone is not Label.PERSON or kind is Kind.TITLE_CASE else None
         return name, label
 
-    def _is_sure_place(self, name: str) -> bool:
-        lexicon = self._lexicon
-        tier = lexicon.tiers.get(name)
-        if tier is None or name in lexicon.ambiguous_places:
-            return False
-        if tier in SURE_TIERS:
-            return True
-        # "Angers" is a city, and what a headline says that somebody does.
-        ordinary = name.lower() in lexicon.common or name.lower().removesuffix("s") in lexicon.common
-        return tier == CITY and name not in lexicon.first_names and not ordinary
 
-    def _is_full_name(self, name: str) -> bool:
-        """Whether it is a first name and a word that is nothing else: "Rex Tillerson", not "Grace Period"."""
-        lexicon = self._lexicon
-        first, _, last = name.partition(" ")
-        return (
-            first in lexicon.first_names
-            and bool(last)
-            and " " not in last
-            and not any(word.lower() in lexicon.common or word in lexicon.stop_capitals for word in (first, last))
-            and last not in lexicon.organisation_words
-            and last not in lexicon.place_words
-            and last not in lexicon.titles
-            and not lexicon.is_demonym(last)
-            and lexicon.tiers.get(last) not in SURE_TIERS
-        )
+@lru_cache(maxsize=CACHED_NAMES)
+def _alone(name: str) -> Label | None:
+    """Give what a name in a headline is whatever else the document says: `NOTHING` for a demonym, None for no name."""
+    words = lexicon()
+    if words.is_demonym(name):
+        return Label.NOTHING
+    if _is_sure_place(name, words):
+        return Label.PLACE
+    return Label.PERSON if _is_full_name(name, words) else None
+
+
+def _is_sure_place(name: str, lexicon: Lexicon) -> bool:
+    tier = lexicon.tiers.get(name)
+    if tier is None or name in lexicon.ambiguous_places:
+        return False
+    if tier in SURE_TIERS:
+        return True
+    # "Angers" is a city, and what a headline says that somebody does.
+    ordinary = name.lower() in lexicon.common or name.lower().removesuffix("s") in lexicon.common
+    return tier == CITY and name not in lexicon.first_names and not ordinary
+
+
+def _is_full_name(name: str, lexicon: Lexicon) -> bool:
+    """Whether it is a first name and a word that is nothing else: "Rex Tillerson", not "Grace Period"."""
+    first, _, last = name.partition(" ")
+    return (
+        first in lexicon.first_names
+        and bool(last)
+        and " " not in last
+        and not any(word.lower() in lexicon.common or word in lexicon.stop_capitals for word in (first, last))
+        and last not in lexicon.organisation_words
+        and last not in lexicon.place_words
+        and last not in lexicon.titles
+        and not lexicon.is_demonym(last)
+        and lexicon.tiers.get(last) not in SURE_TIERS
+    )

@@ -1,17 +1,20 @@
 """Who is meant: every form of a person's name goes to the fullest form that the article uses."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from newsgrep.enrich.names.mentions import Mention, Tally
 from newsgrep.enrich.names.surnames import ARTICLES, GENERATIONS
 from newsgrep.model.mention import Person
 
+CACHED_NAMES = 1 << 14  # of which the words are kept
 MAX_NAMESAKES = 12  # full names with one surname that a form is compared with; keeps any text linear
 _BARE_ARTICLES = frozenset(("al", "el"))
 
 Key = tuple[str, ...]
 
 
+@lru_cache(maxsize=CACHED_NAMES)
 def name_key(name: str) -> Key:
     """Give the words of a name as they are compared: "Bashar al-Assad" and "Bashar Assad" are equal."""
     words = []

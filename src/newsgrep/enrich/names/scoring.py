@@ -1,13 +1,15 @@
-"""What each candidate is: a linear score for every mention, and the document decides for the name."""
+"""What each candidate is: a linear score for every mention, and the document decides for the name.
+
+A kernel, compiled where a compiler is.
+"""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsgrep.enrich.names.features import context_features, own_features, stands_as_place
+from newsgrep.enrich.names.context import Context
+from newsgrep.enrich.names.features import own_features
 from newsgrep.enrich.names.lexicon import COUNTRY, DATA, SURE_TIERS, Lexicon, lexicon
 from newsgrep.enrich.names.spans import Candidate
 from newsgrep.enrich.names.surnames import bare_surname
@@ -32,13 +34,8 @@ class Label(Enum):
     PERSON = "person"
 
 
-class Scores(NamedTuple):
-    """How well each label fits; larger is better."""
-
-    place: float
-    nothing: float
-    organisation: float
-    person: float
+Scores = tuple[float, float, float, float]
+"""How well each label fits, in the order of `Label`; larger is better."""
 
 
 class Weights(NamedTuple):
@@ -57,10 +54,10 @@ class Weights(NamedTuple):
 def weights() -> Weights:
     """Give the weights, read from the data file when first asked for."""
     stored = json.loads((DATA / "names-weights.json").read_text("utf-8"))
-    return Weights(Scores(*stored["bias"]), {name: Scores(*row) for name, row in stored["features"].items()})
+    return Weights(tuple(stored["bias"]), {name: tuple(row) for name, row in stored["features"].items()})
 
 
-def label_names(text: str, candidates: Iterable[Candidate]) -> dict[str, Label]:
+def label_names(text: str, candidates: list[Candidate]) -> dict[str, Label]:
     """Give each name of the document one label: the one that fits best over all its mentions.
 
     Args:
@@ -69,10 +66,12 @@ def label_names(text: str, candidates: Iterable[Candidate]) -> dict[str, Label]:
     """
     lex = lexicon()
     learned = weights().features
+    context = _context()
     totals: dict[str, _Total] = {}
     for candidate in candidates:
-        place, nothing, organisation, person = own_scores(candidate.words)
-        for feature in context_features(text, candidate, lex):
+        own = own_of(candidate.words)
+        place, nothing, organisation, person = own.scores
+        for feature in context.features(text, candidate):
             row = learned.get(feature)
             if row:
                 place += row[0]
@@ -81,38 +80,44 @@ def label_names(text: str, candidates: Iterable[Candidate]) -> dict[str, Label]:
                 person += row[3]
         total = totals.get(candidate.words)
         if total is None:
-            total = totals[candidate.words] = _Total()
+            total = totals[candidate.words] = _Total(own)
         total.place += place
         total.nothing += nothing
         total.organisation += organisation
-        total.person += person + (TITLED if _is_titled(candidate, lex) else 0.0)
+        total.person += person + (TITLED if own.whole and candidate.title in lex.strong_titles else 0.0)
         total.mentions += 1
-        total.shown += stands_as_place(text, candidate, lex)
+        total.shown += context.shows_place(text, candidate)
     return _decide(totals, lex)
 
 
-def _is_titled(candidate: Candidate, lex: Lexicon) -> bool:
-    """Whether a whole name follows a strong title, and no headline ("Sen. Allard Secures Funding") or organisation."""
-    words = candidate.words.split(" ")
-    return (
-        candidate.title in lex.strong_titles
-        and len(words) > 1
-        and words[-1].lower() not in lex.common
-        and lex.organisation_words.isdisjoint(words)
-        and lex.place_words.isdisjoint(words)
-    )
+@cache
+def _context() -> Context:
+    return Context(lexicon())
 
 
-@dataclass(slots=True)
+class Own(NamedTuple):
+    """What a name is by itself.
+
+    Attributes:
+        scores: Bias included.
+        surname: Without an Arabic article.
+        whole: It is several words that make a name, no headline ("Allard Secures Funding") and no organisation.
+    """
+
+    scores: Scores
+    surname: str
+    whole: bool
+
+
 class _Total:
     """The summed scores of a name's mentions, how many there are, and how many show a place."""
 
-    place: float = 0.0
-    nothing: float = 0.0
-    organisation: float = 0.0
-    person: float = 0.0
-    mentions: int = 0
-    shown: int = 0
+    __slots__ = ("mentions", "nothing", "organisation", "own", "person", "place", "shown")
+
+    def __init__(self, own: Own) -> None:
+        self.own = own
+        self.place = self.nothing = self.organisation = self.person = 0.0
+        self.mentions = self.shown = 0
 
     def best(self) -> Label:
         """Give the label with the largest score; a place before a person before the rest where they are level."""
@@ -122,17 +127,13 @@ class _Total:
             return Label.PERSON
         return Label.ORGANISATION if self.organisation >= self.nothing else Label.NOTHING
 
-    def is_organisation(self) -> bool:
-        """Whether the label is that of an organisation."""
-        return self.best() is Label.ORGANISATION
-
 
 def _decide(totals: dict[str, _Total], lex: Lexicon) -> dict[str, Label]:
     """Give the label of each name."""
     parts = _parts_of_people(totals, lex)
     companies = _openings_of_organisations(totals)
     for name, total in totals.items():
-        if bare_surname(name) in parts:
+        if total.own.surname in parts:
             total.person += LINK * total.mentions
         else:  # "in the Clinton camp" is no place in an article about Hillary Clinton
             total.place += SHOWN * total.shown
@@ -140,18 +141,24 @@ def _decide(totals: dict[str, _Total], lex: Lexicon) -> dict[str, Label]:
                 total.organisation += LINK * total.mentions
         if lex.tiers.get(name) == COUNTRY and name not in lex.ambiguous_places:
             total.place += FORCE * total.mentions
-    return {name: total.best() for name, total in totals.items()}
+    labels = {}
+    for name, total in totals.items():
+        labels[name] = total.best()
+    return labels
 
 
 def _parts_of_people(totals: dict[str, _Total], lex: Lexicon) -> set[str]:
     """Give the surnames and first names of those who are named in full; raise the full names that these show."""
-    single = {name for name, total in totals.items() if " " not in name and total.best() is Label.PERSON}
+    single = set()
+    for name, total in totals.items():
+        if " " not in name and total.best() is Label.PERSON:
+            single.add(name)
     parts: set[str] = set()
     for name, total in totals.items():
         first, _, rest = name.partition(" ")
         if not rest:
             continue
-        surname = bare_surname(name)
+        surname = total.own.surname
         by_first = first in single and first not in lex.tiers and " " not in rest  # "Meng Wanzhou", then "Meng"
         if (surname in single and first in lex.first_names) or by_first:
             total.person += LINK * total.mentions
@@ -164,19 +171,31 @@ def _parts_of_people(totals: dict[str, _Total], lex: Lexicon) -> set[str]:
 
 def _openings_of_organisations(totals: dict[str, _Total]) -> set[str]:
     """Give the first words of organisations: an article with "Goldman Sachs" means it by "Goldman" too."""
-    return {name.partition(" ")[0] for name, total in totals.items() if " " in name and total.is_organisation()}
+    found = set()
+    for name, total in totals.items():
+        if " " in name and total.best() is Label.ORGANISATION:
+            found.add(name.partition(" ")[0])
+    return found
 
 
 @lru_cache(maxsize=CACHED_NAMES)
-def own_scores(name: str) -> tuple[float, float, float, float]:
-    """Give the scores of the name by itself, bias included; they depend on the string alone."""
+def own_of(name: str) -> Own:
+    """Give what a name is by itself: it depends on the string alone."""
     learned = weights()
     rows = [learned.bias, *(learned.features[f] for f in own_features(name, lexicon()) if f in learned.features)]
     place, nothing, organisation, person = (sum(column) for column in zip(*rows, strict=True))
     lex = lexicon()
     words = name.split(" ")
-    if name in lex.organisations or (len(words) > 1 and words[0] in lex.organisation_openings):
+    several = len(words) > 1
+    organised = not lex.organisation_words.isdisjoint(words)
+    if name in lex.organisations or (several and words[0] in lex.organisation_openings):
         organisation += KNOWN_ORGANISATION
-    elif len(words) > 1 and words[0] in lex.place_openings and lex.organisation_words.isdisjoint(words):
+    elif several and words[0] in lex.place_openings and not organised:
         place += OPENED
-    return place, nothing, organisation, person
+    whole = (
+        several
+        and not organised
+        and words[len(words) - 1].lower() not in lex.common
+        and lex.place_words.isdisjoint(words)
+    )
+    return Own((place, nothing, organisation, person), bare_surname(name), whole)
