@@ -7,10 +7,11 @@ import pytest
 from newsgrep.enrich.enricher import enrich
 from newsgrep.enrich.page.boilerplate import KEPT_WHOLE
 from newsgrep.model.article import Article, Draft, Paragraph, Stated
-from newsgrep.model.mention import Person, Place
+from newsgrep.model.mention import Person
 from newsgrep.model.reading import Enrichment
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
+from tests.enrich.places import listed
 
 TITLE = "Putin orders troops home"
 STATED = (Stated("2017-12-12", "metadata"),)
@@ -84,7 +85,7 @@ def test_stated_facts_win() -> None:
         Person("Vladimir Putin", 3, ("Vladimir Putin", "Putin")),
         Person("Nobody Here", 1, ("Nobody Here",)),
     )
-    assert read.places == (Place("Syria", "SY", 2, ("Syria",)),)
+    assert read.places == (listed("Syria", "SY", 2, ("Syria",)),)
 
 
 def test_a_given_body_is_cleaned_only_where_that_is_asked_for() -> None:

@@ -32,12 +32,14 @@ class Place(Value):
         country: Two capital letters (ISO 3166-1), or None where it is unknown or the place is in no one country.
         mentions: How often the article names it, in any form, title and body together.
         forms: Every form it uses, the most frequent first.
+        gazetteer: The name that the gazetteer has for it, `Myanmar` for Burma; None where it does not know the place.
     """
 
     name: str
     country: str | None
     mentions: int
     forms: tuple[str, ...]
+    gazetteer: str | None = None
 
 
 class Demonym(Value):

@@ -122,7 +122,7 @@ def _person(person: Person) -> Record:
 
 
 def _place(place: Place) -> Record:
-    return {"name": place.name, "country": place.country, "count": place.mentions}
+    return {"name": place.name, "gazetteer": place.gazetteer, "country": place.country, "count": place.mentions}
 
 
 def _date(mention: DateMention) -> Record:

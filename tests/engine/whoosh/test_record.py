@@ -42,7 +42,7 @@ def odd_articles(draw):
         published_from=draw(st.none() | odd),
         published_confidence=draw(st.none() | st.floats(allow_nan=False)),
         people=draw(several(st.builds(Person, odd, counts, forms))),
-        places=draw(several(st.builds(Place, odd, st.none() | odd, counts, forms))),
+        places=draw(several(st.builds(Place, odd, st.none() | odd, counts, forms, st.none() | odd))),
         demonyms=draw(several(st.builds(Demonym, odd, st.none() | odd, counts))),
         dates=draw(several(st.builds(DateMention, odd, maybe_days, maybe_days, st.builds(Span, counts, counts), odd))),
         indexed_at=draw(odd),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from newsgrep.enrich.names import stated
 from newsgrep.enrich.names.stated import count_given_people, count_given_places
 from newsgrep.model.mention import Person, Place
+from tests.enrich.places import listed
 
 
 def test_whole_names_and_surnames_are_counted() -> None:
@@ -54,25 +55,25 @@ def test_empty_and_repeated_names_are_passed_over() -> None:
 def test_places_get_their_country() -> None:
     body = "In Syria, U.S. troops left. The U.S. agreed. Syrian towns were quiet."
     assert count_given_places(["Syria", "U.S.", "Georgia", "Nowhere"], "", body) == (
-        Place("U.S.", "US", 2, ("U.S.",)),
-        Place("Syria", "SY", 1, ("Syria",)),
-        Place("Georgia", None, 1, ("Georgia",)),
+        listed("U.S.", "US", 2, ("U.S.",), "United States"),
+        listed("Syria", "SY", 1, ("Syria",)),
+        listed("Georgia", None, 1, ("Georgia",)),
         Place("Nowhere", None, 1, ("Nowhere",)),
     )
 
 
 def test_only_whole_words_are_counted() -> None:
     body = "Mali, Malian, Somali, Mali_2, MaliMali; _Mali; Mali’s. St. Mali"
-    assert count_given_places(["Mali"], "Mali", body) == (Place("Mali", "ML", 4, ("Mali",)),)
+    assert count_given_places(["Mali"], "Mali", body) == (listed("Mali", "ML", 4, ("Mali",)),)
 
 
 def test_longer_forms_go_first_and_nothing_is_counted_twice() -> None:
     body = "New York New York City Hall. York."
     assert count_given_places(["York", "New York", "York City", "New York City"], "", body) == (
-        Place("York", None, 1, ("York",)),
-        Place("New York", "US", 1, ("New York",)),
+        listed("York", None, 1, ("York",)),
+        listed("New York", "US", 1, ("New York",)),
         Place("York City", None, 1, ("York City",)),
-        Place("New York City", "US", 1, ("New York City",)),
+        listed("New York City", "US", 1, ("New York City",)),
     )
 
 

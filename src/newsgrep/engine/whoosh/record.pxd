@@ -29,6 +29,7 @@ cdef class _Reader:
     cdef text(self)
     cdef texts(self)
     cdef article(self, article_id)
+    cdef _place(self)
     cdef _date(self)
 
 

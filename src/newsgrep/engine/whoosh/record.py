@@ -11,6 +11,8 @@ from newsgrep.model.article import Article, Boilerplate
 from newsgrep.model.mention import DateMention, Demonym, Person, Place
 from newsgrep.model.span import LineMark, Span
 
+_SAME_NAME, _OTHER_NAME = 1, 0  # of the gazetteer, for a place
+
 
 class _Parts:
     """The numbers and texts of a record to be written."""
@@ -59,6 +61,11 @@ def encode(article: Article) -> bytes:
     for place in article.places:
         parts.text(place.name)
         parts.text(place.country)
+        if place.gazetteer == place.name:
+            parts.number(_SAME_NAME)
+        else:
+            parts.number(_OTHER_NAME)
+            parts.text(place.gazetteer)
         parts.number(place.mentions)
         _texts(place.forms, parts)
     parts.number(len(article.demonyms))
@@ -127,7 +134,7 @@ class _Reader:
         lines = [LineMark(self.number(), self.number()) for _ in range(self.number())]
         boilerplate = [Boilerplate(self.text(), self.text(), self.number()) for _ in range(self.number())]
         people = [Person(self.text(), self.number(), self.texts()) for _ in range(self.number())]
-        places = [Place(self.text(), self.optional(), self.number(), self.texts()) for _ in range(self.number())]
+        places = [self._place() for _ in range(self.number())]
         demonyms = [Demonym(self.text(), self.optional(), self.number()) for _ in range(self.number())]
         dates = [self._date() for _ in range(self.number())]
         return Article(
@@ -152,6 +159,11 @@ class _Reader:
             indexed_at,
             file_time,
         )
+
+    def _place(self) -> Place:
+        name, country = self.text(), self.optional()
+        gazetteer = name if self.number() == _SAME_NAME else self.optional()
+        return Place(name, country, self.number(), self.texts(), gazetteer)
 
     def _date(self) -> DateMention:
         text, rule = self.text(), self.text()

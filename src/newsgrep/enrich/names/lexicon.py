@@ -35,6 +35,7 @@ class Lexicon:
 
     tiers: dict[str, str]
     codes: dict[str, tuple[str, ...]]
+    accented: dict[str, str]
     same_place: dict[str, str]
     written_out: dict[str, str]
     ambiguous_places: frozenset[str]
@@ -87,7 +88,7 @@ def read_sections(text: str) -> Sections:
 
 def build_lexicon(sections: Sections) -> Lexicon:
     """Give the lexicon that the sections of all data files make together."""
-    tiers, codes = _places(sections)
+    tiers, codes, accented = _places(sections)
 
     def words(heading: str) -> frozenset[str]:
         return frozenset(sections[heading])
@@ -98,6 +99,7 @@ def build_lexicon(sections: Sections) -> Lexicon:
     return Lexicon(
         tiers=tiers,
         codes=codes,
+        accented=accented,
         same_place=aliases | _pairs(sections["same place"]) | _pairs(sections["state abbreviations"]),
         written_out=_pairs(sections["written out"]),
         ambiguous_places=words("ambiguous places"),
@@ -137,8 +139,11 @@ def _pairs(entries: list[str]) -> dict[str, str]:
     return {left: right for left, equals, right in split if equals}
 
 
-def _places(sections: Sections) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """Give the tier and the countries of every place name; what is listed first here wins."""
+def _places(sections: Sections) -> tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, str]]:
+    """Give the tier and the countries of every place name, and the accents of those that are also known without.
+
+    What is listed first here wins.
+    """
     tiers: dict[str, str] = {}
     codes: dict[str, tuple[str, ...]] = {}
 
@@ -171,11 +176,13 @@ def _places(sections: Sections) -> tuple[dict[str, str], dict[str, tuple[str, ..
     codes = {name: code for names, _, code in listed for name in names if name not in uncoded} | codes
     accented = [name for name in tiers if not name.isascii()]
     common = frozenset(sections["common words"])
+    with_accents = {}
     for name, bare in zip(accented, without_accents("\n".join(accented)).split("\n"), strict=True):
         if bare not in tiers and bare.lower() not in common:  # Malé, but not "Male"
             tiers[bare] = tiers[name]
+            with_accents[bare] = name
             if name in codes:
                 codes[bare] = codes[name]
     for name, rivals in _pairs(sections["in two countries"]).items():
         codes[name] = tuple(rivals.split())
-    return tiers, codes
+    return tiers, codes, with_accents

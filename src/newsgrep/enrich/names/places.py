@@ -47,16 +47,25 @@ def gather_places(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> t
             for code in lexicon.codes.get(following.name, ()):
                 group.codes.add(code)
     countries = _countries(groups, lexicon)
-    places = [
-        Place(group.names.ranked()[0], countries[key], group.forms.total, group.forms.ranked())
-        for key, group in groups.items()
-    ]
+    places = []
+    for key, group in groups.items():
+        name = group.names.ranked()[0]
+        listed = gazetteer_name(name, lexicon)
+        places.append(Place(name, countries[key], group.forms.total, group.forms.ranked(), listed))
     return tuple(sorted(places, key=lambda place: -place.mentions))
 
 
 def settle_name(name: str, lexicon: Lexicon) -> str:
     """Give the name in ordinary capitals: `PARIS`, as datelines have it, is Paris."""
     return lower(name, lexicon) if is_shouted(name, lexicon) else name
+
+
+def gazetteer_name(name: str, lexicon: Lexicon) -> str | None:
+    """Give the name that the gazetteer has for a place: `Myanmar` for Burma, `Córdoba` for Cordoba; None for none."""
+    if name not in lexicon.tiers:
+        return None
+    name = lexicon.same_place.get(name, name)
+    return lexicon.accented.get(name, name)
 
 
 def place_key(name: str, lexicon: Lexicon) -> str:

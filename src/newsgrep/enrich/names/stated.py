@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from newsgrep.enrich.names.layout import tidy
 from newsgrep.enrich.names.lexicon import lexicon
 from newsgrep.enrich.names.mentions import Tally
-from newsgrep.enrich.names.places import settle_name
+from newsgrep.enrich.names.places import gazetteer_name, settle_name
 from newsgrep.enrich.names.surnames import is_generation, surname_of
 from newsgrep.model.mention import Person, Place
 
@@ -49,9 +49,10 @@ def count_given_places(names: Sequence[str], title: str, body: str) -> tuple[Pla
     words = lexicon()
     places = []
     for name, tally in _count({name: name for name in stated}, stated, title, body).items():
-        codes = words.codes.get(settle_name(name, words), ())
+        settled = settle_name(name, words)
+        codes = words.codes.get(settled, ())
         code = codes[0] if len(codes) == 1 else None
-        places.append(Place(name, code, max(tally.total, 1), tally.ranked() or (name,)))
+        places.append(Place(name, code, max(tally.total, 1), tally.ranked() or (name,), gazetteer_name(settled, words)))
     return tuple(sorted(places, key=lambda place: -place.mentions))
 
 
