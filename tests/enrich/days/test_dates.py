@@ -90,6 +90,8 @@ def test_the_preposition_belongs_to_the_text_only_where_the_days_are_its_meaning
 def test_a_deadline_lies_nearer_ahead_than_behind() -> None:
     assert found("by March") == [("March", "2018-03-01", "2018-03-31")]
     assert found("in March") == [("in March", "2017-03-01", "2017-03-31")]
+    hearing = "The judge ordered that he remain in custody until his next appearance on April 5"
+    assert found(hearing, date(2019, 3, 17)) == [("on April 5", "2019-04-05", "2019-04-05")]
     assert found("until Oct. 31", date(2019, 8, 29)) == [("Oct. 31", "2019-10-31", "2019-10-31")]
 
 

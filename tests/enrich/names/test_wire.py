@@ -100,3 +100,22 @@ def test_inhabitants_of_a_state_are_a_demonym() -> None:
     names = find_names("", "He told Ohioans to vote.")
     assert (names.people, names.places) == ((), ())
     assert [(demonym.word, demonym.place) for demonym in names.demonyms] == [("Ohioans", "Ohio")]
+
+
+@pytest.mark.parametrize(
+    ("body", "named", "placed"),
+    [
+        ("They met the Mayor of London Sadiq Khan at night.", ["Sadiq Khan"], ["London"]),
+        ("The Ambassador to the United Nations Nikki Haley spoke.", ["Nikki Haley"], []),
+        ("The Bank of New York Mellon lost money.", [], []),
+        ("They prayed in the Al Brenton Mosque at night.", [], ["Al Brenton Mosque"]),
+        ("Judge Ann Lee of Christchurch District Court sat in Christchurch.", ["Ann Lee"], ["Christchurch"]),
+    ],
+)
+def test_what_somebody_is_mayor_or_ambassador_of_is_no_part_of_the_name(body, named, placed) -> None:
+    assert (people(body), places(body)) == (named, placed)
+
+
+def test_accents_left_out_are_the_same_name() -> None:
+    (person,) = find_names("", "President Recep Tayyip Erdoğan spoke. Erdogan left, said Mr. Erdogan.").people
+    assert (person.name, person.mentions) == ("Recep Tayyip Erdoğan", 3)

@@ -10,6 +10,8 @@ _TO_COME: Final = re.compile(
     r"(?:\b(?:will|would|shall|should|can|could|may|might|must|due|set|slated|likely|expected|scheduled|planned|plans|"
     r"hopes|aims|to be)|['’]ll)\b"
 )
+# "ordered that he be held until his next appearance on April 5", and not "the next day".
+_NEXT: Final = re.compile(r"\b(?:until|till)\b[^.]*\bnext\b")
 # Verbs of speech are left out: what "he said" tells of may be to come.
 _HAS_BEEN: Final = re.compile(
     r"\b(?:was|were|had|did|became|began|bought|broke|brought|built|came|died|drew|fell|fought|found|gave|got|held|"
@@ -39,7 +41,7 @@ def tells_past(body: str, start: int, end: int) -> bool:
     """
     before = _CLAUSE_END.split(body[max(0, start - _REACH) : start])[-1]
     clause = before if before.strip() else _SENTENCE_END.split(body[end : end + _REACH])[0]
-    return _HAS_BEEN.search(clause) is not None and _TO_COME.search(clause) is None
+    return _HAS_BEEN.search(clause) is not None and _TO_COME.search(clause) is None and not _NEXT.search(clause)
 
 
 def tells_to_come(body: str, start: int) -> bool:

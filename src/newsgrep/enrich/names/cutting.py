@@ -130,7 +130,7 @@ class _Cutter:
             at, title, after_demonym = self._skip(words, at, offsets, title, opens)
             if at >= len(words):
                 return
-            stop = self._stop(words, at)
+            stop = self._stop(words, at, of=at == 0 and (opening.of or opening.of_the))
             end = stop
             while end > at and (words[end - 1] in PARTICLES or self._is_stop(words[end - 1])):
                 end -= 1
@@ -185,8 +185,8 @@ class _Cutter:
         stem, _, ending = following.rpartition("-")
         return 2 if ending in self._lexicon.adjective_endings and self._is_place(f"{word} {stem}") else 0
 
-    def _stop(self, words: Sequence[str], at: int) -> int:
-        """Give where the name that begins at `at` stops."""
+    def _stop(self, words: Sequence[str], at: int, *, of: bool) -> int:
+        """Give where the name that begins at `at` stops; `of` says that it follows "of" or "of the"."""
         lexicon = self._lexicon
         size = len(words)
         for length in (3, 2, 1):
@@ -195,6 +195,10 @@ class _Cutter:
                 name = " ".join(words[at:stop])
                 tier = lexicon.tiers.get(name)
                 if tier in SURE_TIERS and self._parts_places(words[stop]):
+                    return stop
+                # "Mayor of London Sadiq Khan", "to the United Nations Nikki Haley".
+                owns = (of and tier is not None) or name in lexicon.organisations
+                if owns and self._opens_person(words, stop):
                     return stop
                 if tier in _WIDE_TIERS and name not in lexicon.first_names and self._opens_person(words, stop):
                     return stop

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from newsgrep.enrich.names.lexicon import without_accents
 from newsgrep.enrich.names.mentions import Mention, Tally
 from newsgrep.enrich.names.surnames import ARTICLES, GENERATIONS
 from newsgrep.model.mention import Person
@@ -16,9 +17,9 @@ Key = tuple[str, ...]
 
 @lru_cache(maxsize=CACHED_NAMES)
 def name_key(name: str) -> Key:
-    """Give the words of a name as they are compared: "Bashar al-Assad" and "Bashar Assad" are equal."""
+    """Give the words of a name as they are compared: "Bashar al-Assad" and "Bashar Assad", Erdoğan and Erdogan."""
     words = []
-    for written in name.casefold().split(" "):
+    for written in without_accents(name).casefold().split(" "):
         word = written.rstrip(".")
         for prefix in ARTICLES:
             if word.startswith(prefix) and len(word) > len(prefix) + 1:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsgrep.enrich.names.context import Context
 from newsgrep.enrich.names.features import own_features
-from newsgrep.enrich.names.lexicon import COUNTRY, DATA, SURE_TIERS, Lexicon, lexicon
+from newsgrep.enrich.names.lexicon import COUNTRY, DATA, Lexicon, lexicon
 from newsgrep.enrich.names.spans import Candidate
 from newsgrep.enrich.names.surnames import bare_surname
 
@@ -137,7 +137,7 @@ def _decide(totals: dict[str, _Total], lex: Lexicon) -> dict[str, Label]:
             total.person += LINK * total.mentions
         else:  # "in the Clinton camp" is no place in an article about Hillary Clinton
             total.place += SHOWN * total.shown
-            if name in companies and lex.tiers.get(name) not in SURE_TIERS:
+            if name in companies and name not in lex.tiers:
                 total.organisation += LINK * total.mentions
         if lex.tiers.get(name) == COUNTRY and name not in lex.ambiguous_places:
             total.place += FORCE * total.mentions
