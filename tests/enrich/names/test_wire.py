@@ -108,7 +108,7 @@ def test_inhabitants_of_a_state_are_a_demonym() -> None:
         ("They met the Mayor of London Sadiq Khan at night.", ["Sadiq Khan"], ["London"]),
         ("The Ambassador to the United Nations Nikki Haley spoke.", ["Nikki Haley"], []),
         ("The Bank of New York Mellon lost money.", [], []),
-        ("They prayed in the Al Brenton Mosque at night.", [], ["Al Brenton Mosque"]),
+        ("The attack was in Al Noor Mosque at noon.", [], ["Al Noor Mosque"]),
         ("Judge Ann Lee of Christchurch District Court sat in Christchurch.", ["Ann Lee"], ["Christchurch"]),
     ],
 )
