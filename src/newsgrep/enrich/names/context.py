@@ -8,11 +8,12 @@ import re
 from newsgrep.enrich.names.capitals import is_shouted, lower
 from newsgrep.enrich.names.lexicon import ABBREVIATION, STATE, Lexicon
 from newsgrep.enrich.names.spans import Candidate
+from newsgrep.text.pattern import pattern
 
 COMPILED = not __file__.endswith(".py")
 
 # A space may stand before a mark or an 's: corpora and some feeds keep words apart from punctuation.
-RIGHT = re.compile(
+RIGHT = pattern(
     r"(?P<genitive> ?['’]s\b)?(?: ?(?P<mark>[,;:().\"”'&-])| (?P<word>[A-Za-z]+)|(?P<end>\n)| (?P<digit>\d))?"
 )
 _MARKS = ",;:().\"”'&-"
@@ -21,14 +22,12 @@ _APPOSITION = re.compile(r" (([a-z]+)[\w '’-]{0,30})")
 _PLACE_NOUN = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
 _AFTER_DATELINE = frozenset((" (", " /", ", ", " ,", " -", " –", " —", "—", " _"))  # MOSCOW (Reuters) - …
 # What only a dateline has, so that its place need not be known: "BREGA, Libya, Dec 11 (Reuters) -".
-_DATELINE = re.compile(
+_DATELINE = pattern(
     r"(?: ?/[A-Z][A-Z ]+)?(?: ?, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?: ?, [A-Z][a-z]+\.? \d\d?)? ?"
     r"(?:\( ?(?:AP|AFP|UPI|Reuters|REUTERS|Bloomberg|Xinhua|CNN|ANI|PTI|dpa) ?\)|/TASS/)? ?(?:--?|[–—_]) "
 )
 # The state after a town, in full or shortened.
-_STATE = re.compile(
-    r" ?, ((?:[A-Z]\. ?){2}|[A-Z][a-z]+\.|(?:(?:North|South|West|New|Rhode) )?[A-Z][a-z]+)(?!\w| ?['’]s)"
-)
+_STATE = pattern(r" ?, ((?:[A-Z]\. ?){2}|[A-Z][a-z]+\.|(?:(?:North|South|West|New|Rhode) )?[A-Z][a-z]+)(?!\w| ?['’]s)")
 _STATES = frozenset((STATE, ABBREVIATION))
 _GENITIVES = ("'s", "’s")
 _LOOK_AHEAD = 18  # characters after a comma in which "Paris, France" has its second name

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 DATA = Path(__file__).parent.with_name("data")
 
@@ -18,8 +18,7 @@ _ACCENT = re.compile("[\u0300-\u036f]")
 Sections = dict[str, list[str]]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Every list, ready to be asked; see `data/README.md` for where each comes from.
 
     Attributes:

@@ -5,6 +5,8 @@
 
 import re
 
+from newsgrep.text.pattern import pattern
+
 COMPILED = not __file__.endswith(".py")
 
 # Capitals of the Latin alphabets, Vietnamese included. Other scripts have no names that the lists know.
@@ -33,7 +35,7 @@ _WORD = (
     rf"(?:['’](?!(?:{'|'.join(sorted(_CONTRACTED))})\b)\w+|-\w+)*)"  # O'Brien, Jean-Claude
 )
 # After a slash only where a dateline has two places: BEIJING/HONG KONG.
-RUN = re.compile(
+RUN = pattern(  # compiled when it is used, which takes a while: machine code does without
     rf"(?<![\w@#.])(?<![^A-Z]/){_WORD}(?: (?:(?:{'|'.join(map(re.escape, sorted(PARTICLES)))}) ){{0,2}}{_WORD})*"
 )
 
