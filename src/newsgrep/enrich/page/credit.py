@@ -1,8 +1,9 @@
 """Lines that say whose picture stands there: "Bashar Assad / Kremlin Press Service", "Photo: Jane Doe"."""
 
 import re
+from functools import lru_cache
 
-from newsgrep.enrich.page.phrases import LONGEST
+from newsgrep.enrich.page.phrases import KEPT_LINES, LONGEST
 from newsgrep.enrich.page.signature import is_byline
 
 _AGENCY = (
@@ -39,7 +40,12 @@ _SMALL_WORDS = frozenset("of the and for de la du van von al".split())
 
 def is_credit(line: str) -> bool:
     """Whether a line says whose picture it is: "Bashar Assad / Kremlin Press Service", "Photo: Jane Doe"."""
-    if len(line) > LONGEST or line.endswith(".") or len(line.split()) > _CREDIT_WORDS:
+    return len(line) <= LONGEST and _is_credit(line)
+
+
+@lru_cache(maxsize=KEPT_LINES)
+def _is_credit(line: str) -> bool:
+    if line.endswith(".") or len(line.split()) > _CREDIT_WORDS:
         return False
     return (_has_owner(line) or _names_credit(line)) and not is_byline(line)
 

@@ -5,8 +5,11 @@ turned away before any pattern sees it.
 """
 
 import re
+from enum import Enum, auto
+from functools import lru_cache
 
 LONGEST = 300  # code points; a line that is longer is a paragraph
+KEPT_LINES = 1 << 13  # of which is kept what they are: pages of one site share them, and one is asked several times
 _APPEAL_READ = 1_000  # code points; an appeal comes to the point
 
 # How lines of page furniture begin. A sentence may begin like this too ("Facebook said on Monday that ..."), so this
@@ -107,6 +110,13 @@ _SHARE_BUTTONS = frozenset(
 )
 
 
+class _Stands(Enum):
+    """Where furniture stands: between paragraphs as well, or around an article only."""
+
+    INSIDE = auto()
+    AROUND = auto()
+
+
 def opens_like_furniture(line: str) -> bool:
     """Whether a line begins the way menus, pleas and buttons begin. Ordinary sentences may, too."""
     return _OPENING.match(line, 0, LONGEST) is not None
@@ -114,7 +124,7 @@ def opens_like_furniture(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Whether a line as a whole is page furniture: "Read more", "Sign up for our newsletter", "Facebook Twitter"."""
-    return may_interrupt(line) or (len(line) <= LONGEST and _SURROUNDINGS.fullmatch(line.strip(_EDGE)) is not None)
+    return len(line) <= LONGEST and _place_of(line) is not None
 
 
 def is_appeal(line: str) -> bool:
@@ -125,10 +135,16 @@ def is_appeal(line: str) -> bool:
 
 def may_interrupt(line: str) -> bool:
     """Whether a line is furniture that also stands between two paragraphs of an article: "Advertisement"."""
-    if len(line) > LONGEST:
-        return False
+    return len(line) <= LONGEST and _place_of(line) is _Stands.INSIDE
+
+
+@lru_cache(maxsize=KEPT_LINES)
+def _place_of(line: str) -> _Stands | None:
+    """Give where a line of furniture stands; None for any other line."""
     bare = line.strip(_EDGE)
-    return _INTERRUPTION.fullmatch(bare) is not None or _are_share_buttons(bare)
+    if _INTERRUPTION.fullmatch(bare) or _are_share_buttons(bare):
+        return _Stands.INSIDE
+    return _Stands.AROUND if _SURROUNDINGS.fullmatch(bare) else None
 
 
 def _are_share_buttons(bare: str) -> bool:
