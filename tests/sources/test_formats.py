@@ -1,6 +1,6 @@
 import pytest
 
-from newsgrep.sources.formats import format_of, is_web_page
+from newsgrep.sources.formats import format_of, is_xml
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,16 @@ from newsgrep.sources.formats import format_of, is_web_page
         ("a.ndjson", b'{"title": "' + b"x" * 70_000, "jsonl"),
         ("a.json", b'{"title": "' + b"x" * 70_000, "json"),
         ("a.jsonl", b"", "jsonl"),
+        # Web pages and archives of them are told by their content, whatever the name.
+        ("a.txt", b"<!DOCTYPE html><p>", "html"),
+        ("a.json", b"\n<!-- saved -->\n<html lang=en>", "html"),
+        ("a.md", b"<html>", "markdown"),
+        ("a.html", b"<p>words", "html"),
+        ("a.html.gz", b"From: <Saved by Blink>\r\n", "mhtml"),
+        ("a.mht", b"MIME-Version: 1.0\r\n", "mhtml"),
+        ("a.txt", b"Subject: a\nSnapshot-Content-Location: https://example.com", "mhtml"),
+        ("a.html", b"WARC/1.1\r\n", "warc"),
+        ("a.warc.gz", b"", "warc"),
         # Without a telling name.
         ("-", b'{"title": "a"}\n{"title": "b"}', "jsonl"),
         ("-", b' [ {"title": "a"}]', "json"),
@@ -43,7 +53,7 @@ def test_format_of(name: str, head: bytes, name_of_format: str) -> None:
     assert format_of(name, head) == name_of_format
 
 
-@pytest.mark.parametrize("head", [b"<!DOCTYPE html><p>", b"\n<html lang=en>", b"\xef\xbb\xbf<?xml version=", b"<rss>"])
-def test_web_pages_are_told_by_their_beginning(head: bytes) -> None:
-    assert is_web_page(head)
-    assert not is_web_page(b"words about " + head)
+@pytest.mark.parametrize("head", [b"\xef\xbb\xbf<?xml version=", b"\n<rss>", b"<feed xmlns="])
+def test_xml_is_told_by_their_beginning(head: bytes) -> None:
+    assert is_xml(head)
+    assert not is_xml(b"words about " + head)

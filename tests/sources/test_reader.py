@@ -12,7 +12,7 @@ from newsgrep.sources.reader import FORMATS, SkippedFile, read
 
 
 def test_formats_are_the_ones_that_the_manual_names() -> None:
-    assert list(FORMATS) == ["text", "markdown", "json", "jsonl"]
+    assert list(FORMATS) == ["text", "markdown", "json", "jsonl", "html", "mhtml", "warc"]
 
 
 def test_a_given_format_overrules_name_and_content(read_bytes) -> None:
@@ -37,7 +37,7 @@ def test_unknown_formats_and_fields_are_errors_at_once(options) -> None:
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0", "binary file, no text"),
         ("a.txt", b"words\0" * 10, "binary file, no text"),
         ("a.jsonl", b"%PDF-1.7", "binary file, no text"),
-        ("a", b"<!doctype html><p>words", "a web page or feed, not plain text"),
+        ("a", b"<rss><p>words", "a feed or other XML, not plain text"),
     ],
 )
 def test_what_is_no_text_is_skipped_in_a_walk_and_a_problem_by_name(read_bytes, name, data, reason) -> None:

@@ -15,7 +15,7 @@ from newsgrep.sources.stamp import file_time
 
 _NO_REPEATS: Repeats = MappingProxyType({})
 
-READING_VERSION = 3
+READING_VERSION = 4
 """Raised when the same file would give another article; files are then read again."""
 
 
@@ -33,7 +33,7 @@ def read_articles(
     Raises:
         SkippedFile: It was met in a folder and is not for reading.
     """
-    drafts = read(found, format=settings.format, fields=dict(settings.fields), stream=stream)
+    drafts = read(found, format=settings.format, fields=dict(settings.fields), page_reader=settings.html, stream=stream)
     for one in _enriched(drafts, found, settings, repeats):
         if isinstance(one, Problem):
             yield one
@@ -46,7 +46,14 @@ def read_portion_articles(
     found: Found, portion: Portion, settings: ReadSettings, tally: Tally, repeats: Repeats
 ) -> Iterator[Enriched | Problem]:
     """Yield the articles of a portion of a file and the problems of no article, and count its bytes."""
-    drafts = read_portion(found, portion, tally, format=settings.format, fields=dict(settings.fields))
+    drafts = read_portion(
+        found,
+        portion,
+        tally,
+        format=settings.format,
+        fields=dict(settings.fields),
+        page_reader=settings.html,
+    )
     return _enriched(drafts, found, settings, repeats)
 
 
@@ -63,7 +70,8 @@ def _enriched(
 
 
 def _with_stated(draft: Draft, changed: str | None, settings: ReadSettings) -> Draft:
-    """Give the draft with the time of its file and what the user states of every article."""
+    """Give the draft with what the user states of every article, and the time of its file where it tells no other."""
+    changed = draft.file_time or changed
     draft = draft._replace(file_time=changed)
     if settings.published:
         draft = draft._replace(published=(Stated(settings.published, "flag"), *draft.published))

@@ -11,6 +11,7 @@ from newsgrep.cli.options import (
     DateFromOption,
     EnrichOption,
     FromOption,
+    HtmlOption,
     IndexOption,
     MapOption,
     PublishedOption,
@@ -20,7 +21,7 @@ from newsgrep.cli.options import (
 )
 from newsgrep.cli.shell import Shell
 from newsgrep.errors import ExitCode, UsageError
-from newsgrep.model.reading import Enrichment
+from newsgrep.model.reading import Enrichment, PageReader
 from newsgrep.model.report import Problem
 from newsgrep.render.messages import problem_line
 
@@ -36,6 +37,7 @@ def extract(
     source: SourceOption = None,
     enrich: EnrichOption = Enrichment.FAST,
     clean: CleanOption = False,
+    html: HtmlOption = PageReader.TRAFILATURA,
     as_diff: Annotated[
         bool, typer.Option("--diff", help="Each page line by line: '  ' is kept, '- ' is set aside, '# ' is the title.")
     ] = False,
@@ -66,6 +68,7 @@ def extract(
         source=source,
         enrichment=enrich,
         clean=clean,
+        html=html,
         date_from=date_from,
     )
     from newsgrep.render import diff, jsontext, terminal

@@ -11,6 +11,7 @@ from newsgrep.cli.options import (
     DateFromOption,
     EnrichOption,
     FromOption,
+    HtmlOption,
     IndexOption,
     MapOption,
     PublishedOption,
@@ -22,7 +23,7 @@ from newsgrep.cli.options import (
 )
 from newsgrep.cli.shell import Shell
 from newsgrep.errors import ExitCode, UsageError
-from newsgrep.model.reading import Enrichment
+from newsgrep.model.reading import Enrichment, PageReader
 from newsgrep.render.look import STDIN
 from newsgrep.render.messages import report_lines
 from newsgrep.render.progress import progress
@@ -46,6 +47,7 @@ def index(
     source: SourceOption = None,
     enrich: EnrichOption = Enrichment.FAST,
     clean: CleanOption = False,
+    html: HtmlOption = PageReader.TRAFILATURA,
     glob: Annotated[
         list[str] | None,
         typer.Option("-g", "--glob", metavar="GLOB", help="Only files that match; !GLOB: only others."),
@@ -110,6 +112,7 @@ def index(
         source=source,
         enrichment=enrich,
         clean=clean,
+        html=html,
         date_from=date_from,
     )
     folder = locate(index_folder, shell.cwd)
@@ -135,7 +138,7 @@ def index(
         raise typer.Exit(ExitCode.PARTIAL)
 
 
-_HOW = ("format_name", "mapping", "published", "date_from", "source", "enrich", "clean", "glob", "exclude")
+_HOW = ("format_name", "mapping", "published", "date_from", "source", "enrich", "clean", "html", "glob", "exclude")
 """The parameters that say how files are read; a known root keeps its own."""
 
 

@@ -8,7 +8,7 @@ import typer
 
 from newsgrep.cli.shell import Shell
 from newsgrep.errors import UsageError
-from newsgrep.model.reading import Enrichment, ReadSettings
+from newsgrep.model.reading import Enrichment, PageReader, ReadSettings
 
 
 class DateFrom(Enum):
@@ -44,7 +44,8 @@ FromOption = Annotated[
     typer.Option(
         "--from",
         metavar="FORMAT",
-        help="The format of the files: text, markdown, json or jsonl. [default: found out for each file]",
+        help="The format of the files: text, markdown, json, jsonl, html, mhtml or warc. "
+        "[default: found out for each file]",
     ),
 ]
 MapOption = Annotated[
@@ -73,6 +74,15 @@ CleanOption = Annotated[
     typer.Option("--clean", help="Set boilerplate aside in the text of JSON records too, not only in pasted pages."),
 ]
 
+HtmlOption = Annotated[
+    PageReader,
+    typer.Option(
+        "--html",
+        help="Who finds the article on a web page: 'trafilatura' finds it best, "
+        "'fast' (resiliparse) several times as fast.",
+    ),
+]
+
 
 def read_settings(
     shell: Shell,
@@ -83,6 +93,7 @@ def read_settings(
     source: str | None,
     enrichment: Enrichment,
     clean: bool,
+    html: PageReader,
     date_from: DateFrom | None,
 ) -> ReadSettings:
     """Give the options for reading as one value.
@@ -98,6 +109,10 @@ def read_settings(
         from newsgrep.enrich.names.statistical import require
 
         require()
+    if html is PageReader.FAST:
+        from newsgrep.sources.pagebody import require as require_page_reader
+
+        require_page_reader(html)
     fields = []
     for pair in mapping or []:
         field, equals, key = pair.partition("=")
@@ -111,6 +126,7 @@ def read_settings(
         source=source.strip() if source else None,
         enrichment=enrichment,
         clean=clean,
+        html=html,
         date_from_mtime=date_from is DateFrom.MTIME,
     )
 

@@ -50,7 +50,8 @@ class Draft(Value):
         title, url, external_id, source, byline, lang: As stated by the format or the user, else None.
         published: Every publication date that is stated; the better ones of one origin first.
         people, places: As stated by the format.
-        file_time: When the file was last changed, in UTC, `2026-11-24T09:14:02Z`; None for standard input.
+        file_time: When the file was last changed, or the page fetched or saved if the file tells that, in UTC,
+            `2026-11-24T09:14:02Z`; None for standard input.
     """
 
     path: str

@@ -22,6 +22,12 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".json": "json",
         ".jsonl": "jsonl",
         ".ndjson": "jsonl",
+        ".html": "html",
+        ".htm": "html",
+        ".xhtml": "html",
+        ".mhtml": "mhtml",
+        ".mht": "mhtml",
+        ".warc": "warc",
     }
 )
 

@@ -10,12 +10,19 @@ from newsgrep.sources.files import SUFFIXES, suffix_of
 _OBJECT = re.compile(r'\s*\{\s*["}]')
 _ARRAY = re.compile(r"\s*\[\s*[{\]]")
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\r?\n[A-Za-z_][\w-]* *[:=]")
-_WEB_PAGE = re.compile(r"\s*(?:<\?xml|<!doctype html|<html|<rss|<feed)\b", re.IGNORECASE)
+_XML = re.compile(r"\s*(?:<\?xml|<rss|<feed)\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,4000}-->\s*){0,20}<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_WARC = re.compile(rb"WARC/[01]\.[0-9]+\r?\n")
+_MHTML = re.compile(rb"(?:[\w-]+:[^\0]{0,2000}?\n)?(?:From: *\"?<?Saved by |Snapshot-Content-Location:)", re.IGNORECASE)
 
 
 def format_of(name: str, head: bytes) -> str:
-    """Give `text`, `markdown`, `json` or `jsonl`.
+    """Give `text`, `markdown`, `json`, `jsonl`, `html`, `mhtml` or `warc`.
 
+    What starts as a web archive or a saved page does is one, whatever its name; only Markdown may start with HTML.
     Names decide between text and Markdown, the content between JSON and JSON Lines. Without a telling name a file that
     starts like JSON or with front matter is taken for that, and anything else for text.
 
@@ -24,9 +31,13 @@ def format_of(name: str, head: bytes) -> str:
         head: Its first bytes, unpacked.
     """
     named = SUFFIXES.get(suffix_of(name))
+    if saved := _saved_page(head):
+        return named if named == "markdown" and saved == "html" else saved
     if named in ("text", "markdown"):
         return named
     text = head_text(head)
+    if named in ("html", "mhtml", "warc"):
+        return named
     if named is not None:
         return _json_or_lines(text, named)
     if _OBJECT.match(text) or _ARRAY.match(text):
@@ -34,15 +45,29 @@ def format_of(name: str, head: bytes) -> str:
     return "markdown" if _FRONT_MATTER.match(text) else "text"
 
 
-def is_web_page(head: bytes) -> bool:
-    """Whether these first bytes are of HTML, XML or a feed."""
-    return bool(_WEB_PAGE.match(head_text(head)))
+def is_xml(head: bytes) -> bool:
+    """Whether these first bytes are of XML or a feed."""
+    return bool(_XML.match(head_text(head)))
+
+
+def is_archive(head: bytes) -> bool:
+    """Whether these first bytes are of a web archive, which is text and whatever was fetched."""
+    return bool(_WARC.match(head))
 
 
 def head_text(head: bytes) -> str:
     """Give the first bytes of a file as text, good enough to look at."""
     encoding = wide_encoding(head) or "utf-8"
     return head.removeprefix(codecs.BOM_UTF8).decode(encoding, "replace").removeprefix("\ufeff")
+
+
+def _saved_page(head: bytes) -> str | None:
+    """Give the format of web pages that these first bytes are of, or None."""
+    if is_archive(head):
+        return "warc"
+    if _MHTML.match(head):
+        return "mhtml"
+    return "html" if _HTML.match(head_text(head)) else None
 
 
 def _json_or_lines(text: str, otherwise: str) -> str:

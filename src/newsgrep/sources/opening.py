@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from io import BufferedReader, RawIOBase
 from typing import BinaryIO, NamedTuple
 
+from newsgrep.model.reading import PageReader
 from newsgrep.sources.encoding import NoText, decode, wide_encoding
 from newsgrep.sources.streams import (
     CHUNK,
@@ -50,17 +51,21 @@ class Line(NamedTuple):
 
 
 class Input:
-    """An opened file, unpacked, to be read once: either whole or line by line.
+    """An opened file, unpacked, to be read once: whole, line by line, or in pieces.
 
     Attributes:
         path: The file, absolute; `-` for standard input.
         folder: The top folder it was found in, or None.
         head: Its first bytes, at most `HEAD`.
+        page_reader: Who finds the article on a web page.
         size: How many bytes of it have been read, unpacked.
     """
 
-    def __init__(self, path: str, folder: str | None, raw: RawIOBase) -> None:
+    def __init__(
+        self, path: str, folder: str | None, raw: RawIOBase, page_reader: PageReader = PageReader.TRAFILATURA
+    ) -> None:
         self.path = path
+        self.page_reader = page_reader
         self.folder = folder
         head, rest = split(raw)
         self.head = head[:HEAD]
@@ -76,6 +81,12 @@ class Input:
             if self.size > LIMIT:
                 raise Unreadable(f"larger than {LIMIT // 1024**2} MB, which is more than one article can have")
         return b"".join(pieces)
+
+    def read(self, size: int) -> bytes:
+        """Give the next bytes, at most `size`; none at the end."""
+        data = self._raw.read(size) or b""
+        self.size += len(data)
+        return data
 
     def text(self) -> str:
         """Give the whole text, clean; raises `Unsuitable` where it is binary, else as `whole` does."""
@@ -103,13 +114,16 @@ class Input:
 
 
 @contextmanager
-def opened(path: str, folder: str | None, stream: BinaryIO | None) -> Iterator[Input]:
+def opened(
+    path: str, folder: str | None, stream: BinaryIO | None, page_reader: PageReader = PageReader.TRAFILATURA
+) -> Iterator[Input]:
     """Give the file's `Input`, unpacked where it starts as gzip does, and close the file afterwards.
 
     Args:
         path: The file, absolute; only a name where there is a `stream`.
         folder: The top folder it was found in, or None.
         stream: Standard input, which is read instead and left open.
+        page_reader: Who finds the article on a web page.
 
     Raises:
         Unreadable: The file cannot be opened; later, from the `Input`, that it is truncated, damaged or too large.
@@ -121,7 +135,7 @@ def opened(path: str, folder: str | None, stream: BinaryIO | None) -> Iterator[I
         raw: RawIOBase = Replay(start, counted)
         if start == GZIP_MAGIC:
             raw = Unpacked(raw, counted)
-        yield Input(path, folder, raw)
+        yield Input(path, folder, raw, page_reader)
     except OSError as error:
         raise Unreadable(plain_words(error)) from error
     finally:

@@ -7,12 +7,13 @@ from typing import BinaryIO, NamedTuple
 
 from newsgrep.errors import NewsgrepError, UsageError
 from newsgrep.model.article import Draft
+from newsgrep.model.reading import PageReader
 from newsgrep.model.report import Problem
-from newsgrep.sources import jsonfile, jsonlines, markdown, plaintext
+from newsgrep.sources import jsonfile, jsonlines, markdown, mhtml, plaintext, warc, webpage
 from newsgrep.sources.encoding import is_binary
 from newsgrep.sources.facts import Keys, keys_with
 from newsgrep.sources.files import Found
-from newsgrep.sources.formats import format_of, is_web_page
+from newsgrep.sources.formats import format_of, is_archive, is_xml
 from newsgrep.sources.opening import Input, Unreadable, Unsuitable, opened
 
 Reader = Callable[[Input, Keys], Iterator[Draft | Problem]]
@@ -24,6 +25,9 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         "markdown": markdown.read,
         "json": jsonfile.read,
         "jsonl": jsonlines.read,
+        "html": webpage.read,
+        "mhtml": mhtml.read,
+        "warc": warc.read,
     }
 )
 
@@ -74,6 +78,7 @@ def read(
     *,
     format: str | None = None,  # noqa: A002 - the word that the shell's option has
     fields: Mapping[str, str] = _NO_FIELDS,
+    page_reader: PageReader = PageReader.TRAFILATURA,
     stream: BinaryIO | None = None,
 ) -> Iterator[Draft | Problem]:
     """Give the articles of a file and what is wrong with it, in the order of the file, read as they are asked for.
@@ -85,13 +90,14 @@ def read(
         found: The file.
         format: One of `FORMATS`; None to tell it by content and name.
         fields: Our fields and the keys to read them from instead of the usual ones: `{"body": "content.text"}`.
+        page_reader: Who finds the article on a web page.
         stream: Standard input, for the path `-`; read instead of the file, and left open.
 
     Raises:
         UsageError: There is no such format or field; raised at once.
-        SkippedFile: While iterating: a file that was not given by name is binary or a web page.
+        SkippedFile: While iterating: a file that was not given by name is binary or XML.
     """
-    return _read(found, _checked(format), keys_with(fields), stream, Tally())
+    return _read(found, _checked(format), keys_with(fields), page_reader, stream, Tally())
 
 
 def portions(
@@ -124,6 +130,7 @@ def read_portion(
     *,
     format: str | None = None,  # noqa: A002
     fields: Mapping[str, str] = _NO_FIELDS,
+    page_reader: PageReader = PageReader.TRAFILATURA,
 ) -> Iterator[Draft | Problem]:
     """Give the articles of a portion and what is wrong with it, as `read` does, and count its bytes."""
     keys = keys_with(fields)
@@ -131,7 +138,7 @@ def read_portion(
         tally.size += portion.size
         return jsonlines.read_piece(portion, keys, path=found.path, folder=found.folder)
     stream = None if portion.data is None else BytesIO(portion.data)
-    return _read(found, _checked(format), keys, stream, tally)
+    return _read(found, _checked(format), keys, page_reader, stream, tally)
 
 
 def _checked(format_: str | None) -> str | None:
@@ -157,10 +164,15 @@ def _portions(found: Found, size: int, format_: str | None, stream: BinaryIO | N
 
 
 def _read(
-    found: Found, format_: str | None, keys: Keys, stream: BinaryIO | None, tally: Tally
+    found: Found,
+    format_: str | None,
+    keys: Keys,
+    page_reader: PageReader,
+    stream: BinaryIO | None,
+    tally: Tally,
 ) -> Iterator[Draft | Problem]:
     try:
-        with opened(found.path, found.folder, stream) as source:
+        with opened(found.path, found.folder, stream, page_reader) as source:
             try:
                 yield from _reader(source, format_)(source, keys)
             finally:
@@ -179,10 +191,10 @@ def _broken(found: Found, trouble: Unreadable) -> Problem:
 
 def _reader(source: Input, format_: str | None) -> Reader:
     """Give the reader for an opened file; raises `Unsuitable` if there is none."""
-    if is_binary(source.head):
+    if is_binary(source.head) and not is_archive(source.head):
         raise Unsuitable("binary file, no text")
     if format_ is None:
         format_ = format_of(source.path, source.head)
-        if format_ == "text" and is_web_page(source.head):
-            raise Unsuitable("a web page or feed, not plain text")
+        if format_ == "text" and is_xml(source.head):
+            raise Unsuitable("a feed or other XML, not plain text")
     return FORMATS[format_]

@@ -35,6 +35,12 @@ def file_time(path: str) -> str | None:
     """Give when the file was last changed, in UTC, `2026-11-24T09:14:02Z`; None where there is no such file."""
     try:
         seconds = os.stat(path).st_mtime_ns // 1_000_000_000
-        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return utc_text(datetime.fromtimestamp(seconds, UTC))
     except (OSError, ValueError, OverflowError):  # a damaged file system may hold a time of the year 50,000
         return None
+
+
+def utc_text(time: datetime) -> str:
+    """Give a time in UTC, `2026-11-24T09:14:02Z`; one without a zone is in UTC."""
+    aware = time if time.tzinfo else time.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -34,7 +34,7 @@ class Unreadable(Exception):
 
 
 class Unsuitable(Unreadable):
-    """A file holds no text that an article could be made of: it is binary, or a web page."""
+    """A file holds no text that an article could be made of: it is binary, or XML."""
 
 
 class Source(Protocol):
