@@ -35,6 +35,17 @@ from newsgrep.sources.formats import format_of, is_xml
         ("a.txt", b"Subject: a\nSnapshot-Content-Location: https://example.com", "mhtml"),
         ("a.html", b"WARC/1.1\r\n", "warc"),
         ("a.warc.gz", b"", "warc"),
+        # The first element decides between feeds and wire formats, whatever the suffix.
+        ("a.xml", b'<?xml version="1.0"?>\n<!-- <nitf> -->\n<rss version="2.0">', "feed"),
+        ("a.json", b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
+        ("a.rss", b'<x:newsItem xmlns:x="http://iptc.org/std/nar/2006-10-01/">', "newsml"),
+        ("a", b"<!DOCTYPE NewsML PUBLIC 'x' 'y' [<!ENTITY a '<nitf>'>]><NewsML>", "newsml"),
+        ("a.xml", b"<nitf>", "nitf"),
+        ("a", b'<!DOCTYPE lewis SYSTEM "lewis.dtd">\n<REUTERS NEWID="1">', "reuters"),
+        ("a.json", b'{"version": "https://jsonfeed.org/version/1.1", "items": [\n{"title": "a"}', "feed"),
+        ("a.sgm", b"", "reuters"),
+        ("a.xml", b"<project>", "feed"),
+        ("a.txt", b"<rss>", "text"),
         # Without a telling name.
         ("-", b'{"title": "a"}\n{"title": "b"}', "jsonl"),
         ("-", b' [ {"title": "a"}]', "json"),

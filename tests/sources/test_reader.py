@@ -12,7 +12,10 @@ from newsgrep.sources.reader import FORMATS, SkippedFile, read
 
 
 def test_formats_are_the_ones_that_the_manual_names() -> None:
-    assert list(FORMATS) == ["text", "markdown", "json", "jsonl", "html", "mhtml", "warc"]
+    assert list(FORMATS) == [
+        *("text", "markdown", "json", "jsonl", "html", "mhtml", "warc"),
+        *("feed", "newsml", "nitf", "reuters"),
+    ]
 
 
 def test_a_given_format_overrules_name_and_content(read_bytes) -> None:
@@ -37,7 +40,7 @@ def test_unknown_formats_and_fields_are_errors_at_once(options) -> None:
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0", "binary file, no text"),
         ("a.txt", b"words\0" * 10, "binary file, no text"),
         ("a.jsonl", b"%PDF-1.7", "binary file, no text"),
-        ("a", b"<rss><p>words", "a feed or other XML, not plain text"),
+        ("a", b"<?xml version='1.0'?><project>words", "a feed or other XML, not plain text"),
     ],
 )
 def test_what_is_no_text_is_skipped_in_a_walk_and_a_problem_by_name(read_bytes, name, data, reason) -> None:
@@ -49,7 +52,7 @@ def test_what_is_no_text_is_skipped_in_a_walk_and_a_problem_by_name(read_bytes, 
 
 
 @given(st.binary(max_size=300), st.sampled_from([None, *FORMATS]), st.sampled_from(["-", "a.json", "a.jsonl", "a.md"]))
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_any_bytes_give_drafts_and_problems(data: bytes, format_: str | None, name: str) -> None:
     check(data, format_, name)
 
@@ -60,7 +63,7 @@ markup = st.lists(st.sampled_from([b" ", *marks.split(b" ")]), max_size=30).map(
 
 
 @given(markup, st.sampled_from([None, *FORMATS]))
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_any_markup_gives_drafts_and_problems(data: bytes, format_: str | None) -> None:
     check(data, format_, "-")
 

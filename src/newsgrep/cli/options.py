@@ -44,7 +44,7 @@ FromOption = Annotated[
     typer.Option(
         "--from",
         metavar="FORMAT",
-        help="The format of the files: text, markdown, json, jsonl, html, mhtml or warc. "
+        help="The format of the files: text, markdown, json, jsonl, html, mhtml, warc, feed, newsml, nitf or reuters. "
         "[default: found out for each file]",
     ),
 ]

@@ -28,6 +28,13 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".mhtml": "mhtml",
         ".mht": "mhtml",
         ".warc": "warc",
+        ".rss": "feed",
+        ".atom": "feed",
+        ".rdf": "feed",
+        ".xml": "feed",
+        ".nitf": "nitf",
+        ".sgm": "reuters",
+        ".sgml": "reuters",
     }
 )
 

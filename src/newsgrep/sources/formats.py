@@ -18,12 +18,25 @@ _HTML = re.compile(
 _WARC = re.compile(rb"WARC/[01]\.[0-9]+\r?\n")
 _MHTML = re.compile(rb"(?:[\w-]+:[^\0]{0,2000}?\n)?(?:From: *\"?<?Saved by |Snapshot-Content-Location:)", re.IGNORECASE)
 
+_JSON_FEED = re.compile(r'\s*\{[^{}\[\]]{0,2000}"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
+# The first element of XML or SGML, after its declaration, comments and document type.
+_ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,30}:)?([A-Za-z][\w.-]{0,40})[\s/>]")
+_ASIDE = re.compile(r"\s+|<!--.*?-->|<\?[^>]*>|<!doctype[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_ROOTS = {
+    **dict.fromkeys(("rss", "rdf", "feed", "channel", "entry"), "feed"),
+    **dict.fromkeys(("newsml", "newsitem", "newsmessage", "packageitem", "knowledgeitem", "conceptitem"), "newsml"),
+    **dict.fromkeys(("planningitem", "catalogitem"), "newsml"),
+    "nitf": "nitf",
+    "reuters": "reuters",
+}
+
 
 def format_of(name: str, head: bytes) -> str:
-    """Give `text`, `markdown`, `json`, `jsonl`, `html`, `mhtml` or `warc`.
+    """Give the name of a format, one of `reader.FORMATS`.
 
     What starts as a web archive or a saved page does is one, whatever its name; only Markdown may start with HTML.
-    Names decide between text and Markdown, the content between JSON and JSON Lines. Without a telling name a file that
+    Names decide between text and Markdown, the content between JSON and JSON Lines, and the first element of XML and
+    SGML between feeds and wire formats, whatever the name but one of those two. Without a telling name a file that
     starts like JSON or with front matter is taken for that, and anything else for text.
 
     Args:
@@ -36,7 +49,11 @@ def format_of(name: str, head: bytes) -> str:
     if named in ("text", "markdown"):
         return named
     text = head_text(head)
-    if named in ("html", "mhtml", "warc"):
+    if of_markup := _format_of_markup(text):
+        return of_markup
+    if _JSON_FEED.match(text):
+        return "feed"
+    if named in ("html", "mhtml", "warc", "feed", "nitf", "reuters"):
         return named
     if named is not None:
         return _json_or_lines(text, named)
@@ -53,6 +70,15 @@ def is_xml(head: bytes) -> bool:
 def is_archive(head: bytes) -> bool:
     """Whether these first bytes are of a web archive, which is text and whatever was fetched."""
     return bool(_WARC.match(head))
+
+
+def _format_of_markup(text: str) -> str | None:
+    """Give the format of XML or SGML by its first element."""
+    at = 0
+    while aside := _ASIDE.match(text, at):
+        at = aside.end()
+    root = _ROOT.match(text, at)
+    return _ROOTS.get(root[1].lower()) if root else None
 
 
 def head_text(head: bytes) -> str:

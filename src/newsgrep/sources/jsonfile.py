@@ -1,6 +1,7 @@
 """A JSON file: an article, a list of them, an object that holds such a list, or several of these one after another."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
+from types import MappingProxyType
 
 from newsgrep.model.article import Draft
 from newsgrep.model.report import Problem
@@ -10,6 +11,7 @@ from newsgrep.sources.opening import Input
 from newsgrep.sources.records import articles_of
 
 LISTS = ("articles", "items", "documents", "data", "results")  # keys of the list, tried in this order
+_JSON_FEED = "jsonfeed.org/version"
 
 
 def read(source: Input, keys: Keys) -> Iterator[Draft | Problem]:
@@ -59,17 +61,27 @@ def _values(text: str, keys: Keys) -> Iterator[tuple[object, int]]:
             if name is None:
                 yield value, at
             else:
-                yield from _elements(text, _member(text, at, name))
+                yield from _elements(text, _member(text, at, name), _shared(value))
             at = end
         at = skip_blank(text, at)
 
 
-def _elements(text: str, start: int) -> Generator[tuple[object, int], None, int]:
+def _shared(value: object) -> Mapping[str, object]:
+    """Give what the object around a list states for all articles of it: the title of a JSON Feed is their source."""
+    if not isinstance(value, dict) or _JSON_FEED not in str(value.get("version")):
+        return {}
+    stated = {"source": value.get("title"), "language": value.get("language"), "authors": value.get("authors")}
+    return {key: one for key, one in stated.items() if one}
+
+
+def _elements(
+    text: str, start: int, shared: Mapping[str, object] = MappingProxyType({})
+) -> Generator[tuple[object, int], None, int]:
     """Yield the elements of the list that starts at a position, with theirs; return the position after the list."""
     at = skip_blank(text, start + 1)
     while text[at : at + 1] != "]":
         value, end = value_at(text, at)
-        yield value, at
+        yield {**shared, **value} if shared and isinstance(value, dict) else value, at
         at = skip_blank(text, end)
         if text[at : at + 1] == ",":
             at = skip_blank(text, at + 1)

@@ -95,11 +95,16 @@ class Input:
         except NoText:
             raise Unsuitable("binary file, no text") from None
 
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the bytes as they come, in the encodings that `lines` has."""
+        raw = self._narrow()
+        while data := raw.read(CHUNK):
+            self.size += len(data)
+            yield data
+
     def lines(self) -> Iterator[Line]:
         """Yield the lines as UTF-8 or whatever one-byte encoding the file has; UTF-16 and UTF-32 are recoded."""
-        wide = wide_encoding(self.head)
-        raw = self._raw if wide is None else Recoded(self._raw, wide)
-        stream = BufferedReader(raw, CHUNK)
+        stream = BufferedReader(self._narrow(), CHUNK)
         number = 0
         while data := stream.readline(LIMIT + 1):
             number += 1
@@ -111,6 +116,10 @@ class Input:
                 data = stream.readline(CHUNK)
                 self.size += len(data)
             yield Line(number, None)
+
+    def _narrow(self) -> RawIOBase:
+        wide = wide_encoding(self.head)
+        return self._raw if wide is None else Recoded(self._raw, wide)
 
 
 @contextmanager

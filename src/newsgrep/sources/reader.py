@@ -9,7 +9,19 @@ from newsgrep.errors import NewsgrepError, UsageError
 from newsgrep.model.article import Draft
 from newsgrep.model.reading import PageReader
 from newsgrep.model.report import Problem
-from newsgrep.sources import jsonfile, jsonlines, markdown, mhtml, plaintext, warc, webpage
+from newsgrep.sources import (
+    feed,
+    jsonfile,
+    jsonlines,
+    markdown,
+    mhtml,
+    newsml,
+    nitf,
+    plaintext,
+    reuters,
+    warc,
+    webpage,
+)
 from newsgrep.sources.encoding import is_binary
 from newsgrep.sources.facts import Keys, keys_with
 from newsgrep.sources.files import Found
@@ -28,6 +40,10 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         "html": webpage.read,
         "mhtml": mhtml.read,
         "warc": warc.read,
+        "feed": feed.read,
+        "newsml": newsml.read,
+        "nitf": nitf.read,
+        "reuters": reuters.read,
     }
 )
 

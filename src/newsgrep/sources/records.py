@@ -6,6 +6,7 @@ from newsgrep.model.article import Draft, Paragraph, Stated
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
 from newsgrep.sources.facts import Facts, Keys, facts_of, kind_of
+from newsgrep.sources.ninjs import usual
 
 
 def articles_of(
@@ -24,7 +25,7 @@ def articles_of(
     if not isinstance(value, dict):
         yield Problem(path, line, f"not an article: {kind_of(value)}, where an object was expected")
         return
-    facts = facts_of(value, keys)
+    facts = facts_of(usual(value), keys)
     for problem in facts.problems:
         yield Problem(path, line, problem, warning=True)
     if facts.title is None and facts.body is None:
