@@ -98,7 +98,7 @@ def test_names_come_from_the_index_whatever_their_case_and_accents(archive, word
 def test_the_most_frequent_names_come_first(archive):
     kind, *names = asked(archive, "search", "places:")
     assert kind == "words"
-    assert names.index("places:Russia") < names.index("places:Turkey") < len(names)
+    assert names.index("places:Russia") < names.index("places:Ankara")
 
 
 def test_a_name_in_several_spellings_is_offered_once(session):

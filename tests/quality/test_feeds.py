@@ -13,7 +13,7 @@ FEED = '<rss version="2.0"><channel><item><title>Vote</title><link>http://a.exam
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "wellformed").mkdir()
     (tmp_path / "wellformed" / "a.xml").write_text(FEED)
-    (tmp_path / "b.xml").write_text("<html>words</html>")
+    (tmp_path / "b.xml").write_text("<project>words</project>")
     return tmp_path
 
 

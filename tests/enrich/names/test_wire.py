@@ -119,3 +119,8 @@ def test_what_somebody_is_mayor_or_ambassador_of_is_no_part_of_the_name(body, na
 def test_accents_left_out_are_the_same_name() -> None:
     (person,) = find_names("", "President Recep Tayyip Erdoğan spoke. Erdogan left, said Mr. Erdogan.").people
     assert (person.name, person.mentions) == ("Recep Tayyip Erdoğan", 3)
+
+
+def test_party_and_state_show_a_member_of_congress() -> None:
+    body = "Also there were Senators Bunning (R-KY), Hatch (R-UT) and Talent (R-MO), and Zulvaro, D-Wash., later."
+    assert people(body) == ["Bunning", "Hatch", "Talent", "Zulvaro"]

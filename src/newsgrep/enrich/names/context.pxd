@@ -33,6 +33,8 @@ cdef class Context:
     cdef list _after_comma(self, str text, Py_ssize_t at)
     @cython.locals(before=str)
     cpdef bint shows_place(self, str text, Candidate candidate) except -1
+    @cython.locals(end=Py_ssize_t)
+    cpdef bint shows_member(self, str text, Candidate candidate) except -1
     cdef bint _is_dateline(self, str text, Candidate candidate) except -1
     @cython.locals(state=str, words=list)
     cdef bint _is_in_state(self, str text, Candidate candidate) except -1

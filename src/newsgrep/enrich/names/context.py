@@ -28,6 +28,9 @@ _DATELINE = pattern(
 )
 # The state after a town, in full or shortened.
 _STATE = pattern(r" ?, ((?:[A-Z]\. ?){2}|[A-Z][a-z]+\.|(?:(?:North|South|West|New|Rhode) )?[A-Z][a-z]+)(?!\w| ?['’]s)")
+# Party and state behind a member of Congress: "Hatch (R-UT)", "Murray, D-Wash.,".
+_SEAT = pattern(r"(?: \(|, )(?:R|D|I|ID|DFL)\.?[-–][A-Z][A-Za-z.]")
+_BEFORE_SEAT = frozenset((" (", ", "))
 _STATES = frozenset((STATE, ABBREVIATION))
 _GENITIVES = ("'s", "’s")
 _LOOK_AHEAD = 18  # characters after a comma in which "Paris, France" has its second name
@@ -146,6 +149,11 @@ class Context:
             and not candidate.title
             and self._is_in_state(text, candidate)
         )
+
+    def shows_member(self, text: str, candidate: Candidate) -> bool:
+        """Whether party and state follow, as behind the name of a member of Congress."""
+        end = candidate.end
+        return text[end : end + 2] in _BEFORE_SEAT and _SEAT.match(text, end) is not None
 
     def _is_dateline(self, text: str, candidate: Candidate) -> bool:
         """Whether capitals at the start of a sentence are where a story was written."""

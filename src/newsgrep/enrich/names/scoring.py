@@ -20,7 +20,7 @@ CACHED_NAMES = 1 << 15  # distinct names whose own score is kept; about 10 MB wh
 LINK = 3.5  # for a surname whose full name the article has, and the other way round: a person
 FORCE = 2.0  # for the name of a country: a place
 TITLED = 3.0  # for a whole name after a title that a person follows almost always, "Secretary-General Ban Ki-moon"
-SHOWN = 6.0  # for what `stands_as_place` finds: a place
+SHOWN = 6.0  # for what `shows_place` and `shows_member` find: a place, a person
 OPENED = 4.0  # for what begins like a place, "Fort Bragg"
 KNOWN_ORGANISATION = 8.0  # for the exact name of an organisation, or its first word
 
@@ -85,6 +85,7 @@ def label_names(text: str, candidates: list[Candidate]) -> dict[str, Label]:
         total.nothing += nothing
         total.organisation += organisation
         total.person += person + (TITLED if own.whole and candidate.title in lex.strong_titles else 0.0)
+        total.person += SHOWN if context.shows_member(text, candidate) else 0.0
         total.mentions += 1
         total.shown += context.shows_place(text, candidate)
     return _decide(totals, lex)
