@@ -22,6 +22,8 @@ KERNELS = (
     "engine/whoosh/derived",
     "engine/whoosh/record",
     "enrich/names/runs",
+    "enrich/names/cutting",
+    "enrich/names/features",
     "enrich/names/spans",
     "enrich/names/context",
     "enrich/names/scoring",

@@ -34,6 +34,8 @@ KERNELS = (
     "engine.whoosh.topk",
     "engine.whoosh.record",
     "enrich.names.runs",
+    "enrich.names.cutting",
+    "enrich.names.features",
     "enrich.names.spans",
     "enrich.names.context",
     "enrich.names.scoring",

@@ -69,7 +69,7 @@ def document_examples(text: str, spans: list[list[Any]], words: Lexicon) -> Iter
             reader.read(line)
     for number, candidate in enumerate(reader.candidates):
         label = gold_label(candidate, spans)
-        own = list(own_features(candidate.words, words))
+        own = own_features(candidate.words, words)
         yield own + context.features(text, candidate), label
         if number % BARE_EVERY == 0:
             yield own, label

@@ -1,88 +1,105 @@
-"""What the score of a candidate sees of the name by itself.
+"""What the score of a candidate sees of the name by itself: a kernel, compiled where a compiler is.
 
 The names of the features are those of the weights file, so code and file change together.
 """
-
-from collections.abc import Iterator
 
 from newsgrep.enrich.names.capitals import is_shouted, lower
 from newsgrep.enrich.names.lexicon import Lexicon
 from newsgrep.enrich.names.runs import PARTICLES
 
 _ENDING = 3  # letters
+_ACRONYM = 5  # letters, at most
+_COMPANY = frozenset("&")
 
 
-def own_features(name: str, lex: Lexicon) -> Iterator[str]:
-    """Yield the features of a name by itself; `i` for inner is their first letter."""
-    shouted = is_shouted(name, lex)
-    if shouted:
+def own_features(name: str, lex: Lexicon) -> list[str]:
+    """Give the features of a name by itself; `i` for inner is their first letter."""
+    found = []
+    if is_shouted(name, lex):
         name = lower(name, lex)
-        yield "iUC"
+        found.append("iUC")
     words = name.split(" ")
+    count = len(words)
+    last = words[count - 1]
     tier = lex.tiers.get(name)
-    yield f"in{min(len(words), 5)}"
-    yield f"ipl={tier}"
-    yield from _one_word(name, tier, lex) if len(words) == 1 else _several_words(words, lex)
-    last = words[-1]
-    yield from _ending(last)
+    found.append(f"in{min(count, 5)}")
+    found.append(f"ipl={tier}")
+    found += _one_word(name, tier, lex) if count == 1 else _several_words(words, last, lex)
+    found += _ending(last)
     if "&" in words:
-        yield "iamp"
+        found.append("iamp")
     if last in lex.organisation_words:
-        yield "iokl"
-        yield f"iokl_n{min(len(words), 3)}"
-    elif len(words) > 1 and any(word in lex.organisation_words for word in words):
-        yield "ioka"
+        found += ("iokl", f"iokl_n{min(count, 3)}")
+    elif count > 1 and not lex.organisation_words.isdisjoint(words):
+        found.append("ioka")
     if name in lex.organisations:
-        yield "iorgx"
+        found.append("iorgx")
     if words[0][1:2] == ".":
-        yield f"idot{min(len(words), 2)}"
+        found.append(f"idot{min(count, 2)}")
     if name.isupper():
-        yield f"iup{len(name) <= 5:d}"  # an acronym
-    elif any(c.isupper() for c in last[1:]):
-        yield "imix"
+        found.append("iup1" if len(name) <= _ACRONYM else "iup0")
+    elif _is_mixed(last):
+        found.append("imix")
     if "-" in name:
-        yield "ihyph"
-    if name[-1].isdigit():
-        yield "idig"
+        found.append("ihyph")
+    if name[len(name) - 1].isdigit():
+        found.append("idig")
+    return found
 
 
-def _ending(word: str) -> Iterator[str]:
-    """Yield the end of a word: "ov" and "son" are of surnames, "burg" of towns."""
-    if len(word) > _ENDING + 1 and word.isalpha():
-        yield "s" + word[-_ENDING:].lower()
+def _is_mixed(word: str) -> bool:
+    """Whether a capital stands inside of a word: `McCain`."""
+    rest = word[1:]
+    return rest != rest.lower() and any(map(str.isupper, rest))
 
 
-def _one_word(name: str, tier: str | None, lex: Lexicon) -> Iterator[str]:
-    common = name.lower() in lex.common
-    first = name in lex.first_names
+def _ending(word: str) -> list[str]:
+    """Give the end of a word: "ov" and "son" are of surnames, "burg" of towns."""
+    size = len(word)
+    return ["s" + word[size - _ENDING :].lower()] if size > _ENDING + 1 and word.isalpha() else []
+
+
+def _one_word(name: str, tier: str | None, lex: Lexicon) -> list[str]:
+    found = []
+    common = 1 if name.lower() in lex.common else 0
+    first = 1 if name in lex.first_names else 0
     if common:
-        yield "icw"
-    yield "if" if first else "inf"
+        found.append("icw")
+    found.append("if" if first else "inf")
     if name in lex.surnames:
-        yield f"isn{first:d}"
-    yield f"ipl{tier}_f{first:d}_cw{common:d}"
+        found.append(f"isn{first}")
+    found.append(f"ipl{tier}_f{first}_cw{common}")
+    return found
 
 
-def _several_words(words: list[str], lex: Lexicon) -> Iterator[str]:
-    first = words[0].split("-", 1)[0] in lex.first_names  # Jean-Claude
-    yield f"imf{first:d}_n{min(len(words), 4)}"
+def _several_words(words: list[str], last: str, lex: Lexicon) -> list[str]:
+    opening = words[0]
+    first = 1 if opening.split("-", 1)[0] in lex.first_names else 0  # Jean-Claude
+    found = [f"imf{first}_n{min(len(words), 4)}"]
     if first:
-        yield "imf"
-    if words[-1] in lex.surnames:
-        yield f"imsn{first:d}"
-    if words[0].lower() in lex.common:
-        yield f"imcw{first:d}"
-    if words[-1].lower() in lex.common:
-        yield f"imcl{first:d}"
-    yield f"iplf={lex.tiers.get(words[0])}"
-    yield f"ipll={lex.tiers.get(words[-1])}"
+        found.append("imf")
+    if last in lex.surnames:
+        found.append(f"imsn{first}")
+    if opening.lower() in lex.common:
+        found.append(f"imcw{first}")
+    if last.lower() in lex.common:
+        found.append(f"imcl{first}")
+    found.append(f"iplf={lex.tiers.get(opening)}")
+    found.append(f"ipll={lex.tiers.get(last)}")
     if len(words) > 2 and words[1][1:2] == ".":  # first name, initial, surname
-        yield "iinit"
-    if any(word in PARTICLES and word != "&" for word in words):
-        yield "iconn"
-    if words[-1] in lex.place_words:
-        yield "ipkl"
-    if words[0] in lex.place_words:
-        yield "ipkf"
-    if any(lex.is_demonym(word) for word in words):
-        yield "idem"
+        found.append("iinit")
+    if _are_joined(words):
+        found.append("iconn")
+    if last in lex.place_words:
+        found.append("ipkl")
+    if opening in lex.place_words:
+        found.append("ipkf")
+    if any(map(lex.is_demonym, words)):
+        found.append("idem")
+    return found
+
+
+def _are_joined(words: list[str]) -> bool:
+    """Whether a particle joins the words, other than the "&" of companies."""
+    joining = PARTICLES.intersection(words)
+    return bool(joining) and joining != _COMPANY

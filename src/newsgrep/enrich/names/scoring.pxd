@@ -1,6 +1,7 @@
 # The types that make `scoring.py` fast when it is compiled.
 cimport cython
 from newsgrep.enrich.names.context cimport Context
+from newsgrep.enrich.names.features cimport own_features
 from newsgrep.enrich.names.spans cimport Candidate
 
 cdef double LINK, FORCE, TITLED, SHOWN

@@ -183,9 +183,15 @@ def _openings_of_organisations(totals: dict[str, _Total]) -> set[str]:
 def own_of(name: str) -> Own:
     """Give what a name is by itself: it depends on the string alone."""
     learned = weights()
-    rows = [learned.bias, *(learned.features[f] for f in own_features(name, lexicon()) if f in learned.features)]
-    place, nothing, organisation, person = (sum(column) for column in zip(*rows, strict=True))
     lex = lexicon()
+    place, nothing, organisation, person = learned.bias
+    for feature in own_features(name, lex):
+        row = learned.features.get(feature)
+        if row:
+            place += row[0]
+            nothing += row[1]
+            organisation += row[2]
+            person += row[3]
     words = name.split(" ")
     several = len(words) > 1
     organised = not lex.organisation_words.isdisjoint(words)

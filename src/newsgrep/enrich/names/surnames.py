@@ -18,6 +18,8 @@ def surname_of(name: str) -> str:
 def bare_surname(name: str) -> str:
     """Give the surname without an Arabic article before it: `Assad` of "Bashar al-Assad"."""
     surname = surname_of(name)
+    if "-" not in surname:
+        return surname
     for article in ARTICLES:
         if surname.startswith(article):
             return surname.removeprefix(article)
