@@ -7,7 +7,6 @@ See the README next to this file for the forms of the files and for what was mea
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -22,6 +21,7 @@ from newsgrep.model.reading import ReadSettings
 from newsgrep.model.span import Span
 from newsgrep.sources.files import Found
 from tests.quality.dated import PARTS, Dated, Marked, read_dated
+from tests.quality.floors import command, hold
 from tests.quality.judged import Unusable, digest
 
 CONTEXT = 30
@@ -184,12 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0, 1 where a measure is below its floor, 2 where the input cannot be used.
     """
-    options = _parser().parse_args(arguments)
-    try:
-        return _run(options)
-    except Unusable as error:
-        print(f"dates: {error}", file=sys.stderr)  # noqa: T201
-        return 2
+    return command(_run, _parser().parse_args(arguments), "dates")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -201,7 +196,9 @@ def _run(options: argparse.Namespace) -> int:
     if options.errors:
         for line in lines:
             print(line)  # noqa: T201
-    return _compare(measured, options) if options.floors else 0
+    if not options.floors:
+        return 0
+    return hold(measured, options.floors, options.name, lambda: f"{digest(options.files)}-{options.part}")
 
 
 def _in_text(texts: Sequence[Dated]) -> tuple[dict[str, float], Iterator[str]]:
@@ -226,31 +223,6 @@ def _published(texts: Sequence[Dated]) -> tuple[dict[str, float], Iterator[str]]
     articles = [as_pasted(text) for text in texts]
     found = guesses(texts, articles)
     return {"texts": found.texts, **dict(zip(found._fields[:3], found[:3], strict=True))}, wrong_days(texts, articles)
-
-
-def _compare(measured: dict[str, float], options: argparse.Namespace) -> int:
-    """Say which measures are below their floors.
-
-    Raises:
-        Unusable: There are no floors of this name, or they were taken from other files.
-    """
-    try:
-        floors = json.loads(options.floors.read_text())[options.name]
-        expected = str(floors.pop("digest"))
-        least = {str(measure): float(value) for measure, value in floors.items()}
-        missing = least.keys() - measured.keys()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Unusable(f"{options.floors}: no floors for {options.name}: {error!r}") from None
-    if missing:
-        raise Unusable(f"{options.floors}: {', '.join(sorted(missing))} is not measured")
-    if (found := f"{digest(options.files)}-{options.part}") != expected:
-        raise Unusable(f"{options.floors}: the floors of {options.name} are for other files: {found} is not {expected}")
-    status = 0
-    for measure, value in least.items():
-        if measured[measure] < value:
-            print(f"{options.name}: {measure} {measured[measure]:.4f} is below its floor {value:.4f}")  # noqa: T201
-            status = 1
-    return status
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,6 +12,7 @@ import sys
 import time
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from newsgrep.model.article import Article, Draft
 from newsgrep.model.reading import PageReader
 from newsgrep.sources.files import Found
 from newsgrep.sources.reader import read
+from tests.quality.floors import command, hold
 from tests.quality.judged import Unusable, digest
 from tests.quality.pages import folded
 
@@ -134,12 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0, 1 where a measure is below its floor, 2 where the input cannot be used.
     """
-    options = _parser().parse_args(arguments)
-    try:
-        return _run(options)
-    except Unusable as error:
-        print(f"html: {error}", file=sys.stderr)  # noqa: T201
-        return 2
+    return command(_run, _parser().parse_args(arguments), "html")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -154,7 +151,10 @@ def _run(options: argparse.Namespace) -> int:
     print(f"  {len(results) / sum(one.seconds for one in results):.1f} pages a second of CPU time")  # noqa: T201
     for line in _errors(results) if options.errors else ():
         print(line)  # noqa: T201
-    return _compare(results, options) if options.floors else 0
+    if not options.floors:
+        return 0
+    measured = {measure: share(results, measure)[0] for measure in MEASURES}
+    return hold(measured, options.floors, options.part, partial(digest, [options.truth]), MEASURES)
 
 
 def _errors(results: Sequence[Result]) -> Iterator[str]:
@@ -171,27 +171,6 @@ def _errors(results: Sequence[Result]) -> Iterator[str]:
         ):
             if getattr(one, measure) is False:
                 yield f"{truth.name}: {measure} {found!r}, not {right!r}"
-
-
-def _compare(results: Sequence[Result], options: argparse.Namespace) -> int:
-    """Say which measures are below their floors.
-
-    Raises:
-        Unusable: There are no floors for this part, or they were taken from other files.
-    """
-    found = digest([options.truth])
-    try:
-        floors = json.loads(options.floors.read_text())[options.part]
-        least = {measure: float(floors[measure]) for measure in MEASURES}
-        expected = str(floors["digest"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Unusable(f"{options.floors}: no floors for {options.part}: {error!r}") from None
-    if found != expected:
-        raise Unusable(f"{options.floors}: the floors are for another file: {found} is not {expected}")
-    below = [measure for measure in MEASURES if share(results, measure)[0] < least[measure]]
-    for measure in below:
-        print(f"{measure} {share(results, measure)[0]:.4f} is below its floor {least[measure]:.4f}")  # noqa: T201
-    return int(bool(below))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -13,11 +13,13 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from newsgrep.enrich.names.finder import find_names
 from newsgrep.enrich.names.lexicon import DATA
+from tests.quality.floors import command, hold
 from tests.quality.judged import Unusable, digest
 
 PERSON, PLACE = "people", "places"
@@ -189,12 +191,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0, 1 where a measure is below its floor, 2 where the input cannot be used.
     """
-    options = _parser().parse_args(arguments)
-    try:
-        return _run(options)
-    except Unusable as error:
-        print(f"names: {error}", file=sys.stderr)  # noqa: T201
-        return 2
+    return command(_run, _parser().parse_args(arguments), "names")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -212,7 +209,12 @@ def _run(options: argparse.Namespace) -> int:
             measured[kind] = result.f1
             if options.errors:
                 _show_errors(documents, found, kind)
-    return _compare(measured, options) if options.floors else 0
+    if not options.floors:
+        return 0
+    if len(options.files) != 1 or options.part != "all":
+        raise Unusable("--floors are of one whole file")
+    inputs = [*options.files, *sorted(DATA.glob("names-*"))]
+    return hold(measured, options.floors, options.name, partial(digest, inputs), measured)
 
 
 def _show_errors(documents: Sequence[Document], found: Sequence[Names], kind: str) -> None:
@@ -224,31 +226,6 @@ def _show_errors(documents: Sequence[Document], found: Sequence[Names], kind: st
     for called, names in (("wrong", wrong), ("missed", missed)):
         listed = "; ".join(f"{name} {count}" if count > 1 else name for name, count in names.most_common())
         print(f"  {called}: {listed}")  # noqa: T201
-
-
-def _compare(measured: dict[str, float], options: argparse.Namespace) -> int:
-    """Say which F1 is below its floor.
-
-    Raises:
-        Unusable: There are no floors of this name, they are of several files or a part, or of other files or data.
-    """
-    if len(options.files) != 1 or options.part != "all":
-        raise Unusable("--floors are of one whole file")
-    try:
-        floors = json.loads(options.floors.read_text())[options.name]
-        expected = str(floors["digest"])
-        least = {kind: float(floors[kind]) for kind in measured}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Unusable(f"{options.floors}: no floors for {options.name}: {error!r}") from None
-    shipped = digest([*options.files, *sorted(DATA.glob("names-*"))])
-    if shipped != expected:
-        raise Unusable(
-            f"{options.floors}: the floors of {options.name} are for other files: {shipped} is not {expected}"
-        )
-    below = [kind for kind, f1 in measured.items() if f1 < least[kind]]
-    for kind in below:
-        print(f"{options.name}: F1 of {kind} {measured[kind]:.4f} is below its floor {least[kind]:.4f}")  # noqa: T201
-    return 1 if below else 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -14,6 +14,7 @@ import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from newsgrep.model.article import Draft, Paragraph
 from newsgrep.sources.files import Found
 from newsgrep.sources.reader import read
 from newsgrep.text.words import cut
+from tests.quality.floors import command, hold
 from tests.quality.judged import Unusable, digest
 
 SHINGLE = 4
@@ -199,12 +201,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0, 1 where a measure is below its floor, 2 where the input cannot be used.
     """
-    options = _parser().parse_args(arguments)
-    try:
-        return _run(options)
-    except Unusable as error:
-        print(f"pages: {error}", file=sys.stderr)  # noqa: T201
-        return 2
+    return command(_run, _parser().parse_args(arguments), "pages")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -221,7 +218,9 @@ def _run(options: argparse.Namespace) -> int:
             for result in sorted(results, key=lambda one: one.f1):
                 print(_error(result))  # noqa: T201
         if options.floors:
-            status = _compare(quality, options.floors, f"{name}, {options.part}", digest([file]))
+            measured = {measure: getattr(quality, measure) for measure in MEASURES}
+            key = f"{name}, {options.part}"
+            status = hold(measured, options.floors, key, partial(digest, [file]), MEASURES)
     return status
 
 
@@ -234,29 +233,6 @@ def _row(name: str, quality: Quality) -> str:
 def _error(result: Result) -> str:
     title = "" if result.title is not False else f"  title {result.cleaned.title!r}, not {result.page.title!r}"
     return f"  {result.f1:.3f} P {result.precision:.3f} R {result.recall:.3f}  {result.page.name}{title}"
-
-
-def _compare(quality: Quality, file: Path, name: str, found: str) -> int:
-    """Say which measures are below their floors.
-
-    Raises:
-        Unusable: There are no floors of this name, or they were taken from another file.
-    """
-    try:
-        floors = json.loads(file.read_text())[name]
-        floor = {measure: float(floors[measure]) for measure in MEASURES}
-        expected = str(floors["digest"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Unusable(f"{file}: no floors for {name}: {error!r}") from None
-    if found != expected:
-        raise Unusable(f"{file}: the floors of {name} are for another file: {found} is not {expected}")
-    status = 0
-    for measure, least in floor.items():
-        measured = getattr(quality, measure)
-        if measured < least:
-            print(f"{name}: {measure} {measured:.4f} is below its floor {least:.4f}")  # noqa: T201
-            status = 1
-    return status
 
 
 def _parser() -> argparse.ArgumentParser:

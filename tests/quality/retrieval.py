@@ -6,7 +6,6 @@ See the README next to this file for the forms of the files and for what was mea
 """
 
 import argparse
-import json
 import math
 import re
 import sys
@@ -30,6 +29,7 @@ from newsgrep.model.article import Article
 from newsgrep.model.fields import DEFAULT_FIELDS
 from newsgrep.model.query import Phrase, Query, Word, label
 from newsgrep.text.words import cut, dotted_form, stem
+from tests.quality.floors import command, hold
 from tests.quality.judged import (
     FIELDS,
     KINDS,
@@ -267,12 +267,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0, 1 where a measure is below its floor, 2 where the input cannot be used.
     """
-    options = _parser().parse_args(arguments)
-    try:
-        return _run(options)
-    except Unusable as error:
-        print(f"retrieval: {error}", file=sys.stderr)  # noqa: T201
-        return 2
+    return command(_run, _parser().parse_args(arguments), "retrieval")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -298,7 +293,8 @@ def _run(options: argparse.Namespace) -> int:
         shown = f"{quality.queries:7} {quality.ndcg:8.4f} {quality.map:8.4f} {cost}"
         print(f"{name + ', ' + title:34} {shown}")  # noqa: T201
     if options.floors and first:
-        return _compare(first, options.floors, name, partial(digest, [options.docs, options.queries, options.qrels]))
+        inputs = partial(digest, [options.docs, options.queries, options.qrels])
+        return hold(dict(zip(MEASURES, first[:2], strict=True)), options.floors, name, inputs, MEASURES)
     return 0
 
 
@@ -313,28 +309,6 @@ def _measured(judged: Judged, engine: str, ablate: bool) -> Iterator[tuple[str, 
         postings.rules, postings.scored, postings.seconds = rules, 0, 0.0
         quality = measure(postings.rank, judged)
         yield title, quality, f"{postings.seconds / max(postings.scored, 1) * 1e6:10.1f}"
-
-
-def _compare(quality: Quality, file: Path, name: str, inputs: Callable[[], str]) -> int:
-    """Say which measures are below their floors.
-
-    Raises:
-        Unusable: There are no floors of this name, or they were taken from other files.
-    """
-    try:
-        floors = json.loads(file.read_text())[name]
-        floor = Quality(float(floors["ndcg@10"]), float(floors["map"]), 0)
-        expected = str(floors["digest"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Unusable(f"{file}: no floors for {name}: {error!r}") from None
-    if (found := inputs()) != expected:
-        raise Unusable(f"{file}: the floors of {name} are for other files: {found} is not {expected}")
-    status = 0
-    for measured, least, called in zip(quality[:2], floor[:2], MEASURES, strict=True):
-        if measured < least:
-            print(f"{name}: {called} {measured:.4f} is below its floor {least:.4f}")  # noqa: T201
-            status = 1
-    return status
 
 
 def _parser() -> argparse.ArgumentParser:
