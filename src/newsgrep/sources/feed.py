@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from newsgrep.model.article import Draft, Paragraph
+from newsgrep.model.article import Draft
 from newsgrep.model.report import Problem
-from newsgrep.model.span import LineMark
 from newsgrep.sources import jsonfile
 from newsgrep.sources.facts import Facts, Keys
 from newsgrep.sources.formats import head_text
 from newsgrep.sources.markup import one_line, plain_text
 from newsgrep.sources.opening import Input, Unsuitable
-from newsgrep.sources.records import draft_of
+from newsgrep.sources.records import article_of
 
 _ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
 _MAILBOX = re.compile(r"[^\s@()]+@[^\s@()]+\s*\(([^()]*)\)")
@@ -89,12 +88,9 @@ def _lines(data: bytes, entries: int) -> Sequence[int]:
 
 
 def _article(entry: dict[str, Any], feed: dict[str, Any], source: Input, line: int, position: int) -> Draft | Problem:
-    title, body = one_line(_given(entry, "title")), _body(entry)
-    if not title and not body:
-        return Problem(source.path, line, "no title and no text")
     facts = Facts(
-        title=title or None,
-        body=body or None,
+        title=one_line(_given(entry, "title")) or None,
+        body=_body(entry) or None,
         published=_published(entry),
         url=_given(entry, "link") or None,
         byline=_byline(entry),
@@ -105,8 +101,7 @@ def _article(entry: dict[str, Any], feed: dict[str, Any], source: Input, line: i
         external_id=_given(entry, "id") or None,
         problems=(),
     )
-    paragraphs = (Paragraph(body, (LineMark(0, line),)),) if body else ()
-    return draft_of(facts, paragraphs, "metadata", path=source.path, folder=source.folder, line=line, position=position)
+    return article_of(facts, path=source.path, folder=source.folder, line=line, position=position)
 
 
 def _given(values: dict[str, Any], key: str) -> str:

@@ -8,9 +8,8 @@ from newsgrep.model.report import Problem
 from newsgrep.sources.facts import Facts, Keys
 from newsgrep.sources.markup import local_name, paragraphs_of, plain_text, text_of
 from newsgrep.sources.newsml1 import facts_of_item
-from newsgrep.sources.nitf import article_of, facts_of_story
+from newsgrep.sources.nitf import articles_in, facts_of_story
 from newsgrep.sources.opening import Input
-from newsgrep.sources.xmlfile import line_of, records
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,22 +35,15 @@ def read(source: Input, keys: Keys) -> Iterator[Draft | Problem]:  # noqa: ARG00
     Raises:
         Unreadable: As `Input.whole` does.
     """
-    position = 0
-    said = False
-    for record in records(source, _ITEMS):
-        said = True
-        if isinstance(record, Problem):
-            yield record
-            continue
-        name, line = local_name(record), line_of(record)
+
+    def facts_of(item: "_Element", line: int) -> Facts | Problem:
+        name = local_name(item)
         if name in _OTHER_ITEMS:
-            yield Problem(source.path, line, _OTHER_ITEMS[name])
-        else:
-            is_first = _child(record, "newsmanagement") is not None  # which every item of NewsML 1 has
-            yield article_of(facts_of_item(record) if is_first else _facts(record), source, line, position)
-        position += 1
-    if not said:
-        yield Problem(source.path, None, "no articles in it")
+            return Problem(source.path, line, _OTHER_ITEMS[name])
+        is_first = _child(item, "newsmanagement") is not None  # which every item of NewsML 1 has
+        return facts_of_item(item) if is_first else _facts(item)
+
+    yield from articles_in(source, _ITEMS, facts_of)
 
 
 def _facts(item: "_Element") -> Facts:

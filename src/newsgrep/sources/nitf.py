@@ -1,15 +1,14 @@
 """NITF, the News Industry Text Format: a story a file, or inside of another wire format."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from newsgrep.model.article import PARAGRAPH_BREAK, Draft, Paragraph
+from newsgrep.model.article import PARAGRAPH_BREAK, Draft
 from newsgrep.model.report import Problem
-from newsgrep.model.span import LineMark
 from newsgrep.sources.facts import Facts, Keys
 from newsgrep.sources.markup import local_name, paragraphs_of, text_of
 from newsgrep.sources.opening import Input
-from newsgrep.sources.records import draft_of
+from newsgrep.sources.records import article_of
 from newsgrep.sources.xmlfile import line_of, records
 
 if TYPE_CHECKING:
@@ -34,25 +33,32 @@ def read(source: Input, keys: Keys) -> Iterator[Draft | Problem]:  # noqa: ARG00
     Raises:
         Unreadable: As `Input.whole` does.
     """
-    position = 0
-    said = False
-    for record in records(source, frozenset({"nitf"})):
-        said = True
+    yield from articles_in(source, frozenset({"nitf"}), lambda story, _: facts_of_story(story))
+
+
+def articles_in(
+    source: Input, names: frozenset[str], facts_of: Callable[["_Element", int], Facts | Problem]
+) -> Iterator[Draft | Problem]:
+    """Yield the articles of an XML file in its order, then what is wrong with the file.
+
+    Args:
+        source: The opened file.
+        names: Of the elements that are one each, see `xmlfile.records`.
+        facts_of: Gives what an element states, or why it is no article; it gets the line as well.
+    """
+    number = None
+    for number, record in enumerate(records(source, names)):
         if isinstance(record, Problem):
             yield record
             continue
-        yield article_of(facts_of_story(record), source, line_of(record), position)
-        position += 1
-    if not said:
+        line = line_of(record)
+        facts = facts_of(record, line)
+        if isinstance(facts, Problem):
+            yield facts
+        else:
+            yield article_of(facts, path=source.path, folder=source.folder, line=line, position=number)
+    if number is None:
         yield Problem(source.path, None, "no articles in it")
-
-
-def article_of(facts: Facts, source: Input, line: int, position: int) -> Draft | Problem:
-    """Give the draft of what a wire item states; a `Problem` where it has neither title nor text."""
-    if facts.title is None and facts.body is None:
-        return Problem(source.path, line, "no title and no text")
-    paragraphs = () if facts.body is None else (Paragraph(facts.body, (LineMark(0, line),)),)
-    return draft_of(facts, paragraphs, "metadata", path=source.path, folder=source.folder, line=line, position=position)
 
 
 def facts_of_story(nitf: "_Element") -> Facts:

@@ -28,11 +28,15 @@ def articles_of(
     facts = facts_of(usual(value), keys)
     for problem in facts.problems:
         yield Problem(path, line, problem, warning=True)
+    yield article_of(facts, path=path, folder=folder, line=line, position=position)
+
+
+def article_of(facts: Facts, *, path: str, folder: str | None, line: int, position: int) -> Draft | Problem:
+    """Give the article of which these facts are stated as metadata; a `Problem` where it has no title and no text."""
     if facts.title is None and facts.body is None:
-        yield Problem(path, line, "no title and no text")
-        return
+        return Problem(path, line, "no title and no text")
     paragraphs = () if facts.body is None else (Paragraph(facts.body, (LineMark(0, line),)),)
-    yield draft_of(facts, paragraphs, "metadata", path=path, folder=folder, line=line, position=position)
+    return draft_of(facts, paragraphs, "metadata", path=path, folder=folder, line=line, position=position)
 
 
 def draft_of(
