@@ -1,19 +1,21 @@
 """Two engines, the same articles, the same answers."""
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsgrep.engine.engines import ENGINES
 from newsgrep.engine.hits import show
 from newsgrep.engine.meaning import Reading, field_text, matches, satisfying
-from newsgrep.model.article import Boilerplate
+from newsgrep.model.article import Article, Boilerplate
 from newsgrep.model.fields import DEFAULT_FIELDS
-from newsgrep.model.mention import Person, Place
-from newsgrep.model.query import And, Boost, Everything, Identity, Not, Or, Published, Scope
+from newsgrep.model.mention import DateMention, Person, Place
+from newsgrep.model.query import And, Boost, Event, Everything, Identity, Not, Or, Published, Scope
 from newsgrep.model.request import Request
+from newsgrep.model.span import Span
 from tests.strategies import articles, corpora, queries
 
 
@@ -91,8 +93,15 @@ def with_spans_taken_out(article, found):
     )
 
 
+A_DAY = date(2017, 12, 1)
+SPOKEN_OF_WITHOUT_A_WORD = Article(
+    "aaaaaa", "/a", 1, "", "--", dates=(DateMention("--", A_DAY, A_DAY, Span(0, 2), "day"),)
+)
+
+
 @settings(deadline=None, max_examples=300)
 @given(articles("aaaaaa"), queries())
+@example(SPOKEN_OF_WITHOUT_A_WORD, Event(None, None))
 def test_what_satisfied_a_query_is_what_it_needs(article, query):
     positive = without_not(query)
     if positive is None:

@@ -127,7 +127,8 @@ class Reading:
             start, end = mention.offset
             first = max(bisect_right(starts, start) - 1, 0)
             last = max(bisect_left(starts, end) - 1, first)
-            places = words.positions[first], words.positions[last]
+            # In a text without a word all of it lies in one place.
+            places = (words.positions[first], words.positions[last]) if starts else (0, 0)
             found.append(Match(*places, (Mark(start, end, "event:"),)))
         return found
 
