@@ -33,6 +33,7 @@ WORDS = (
     "anti-war", "the", "a", "Zürich", "O’Brien", "dying", "die", "10:30", "news",
 )  # fmt: skip
 FIELDS = (None, "title", "body", "people", "places", "source", "byline", "boilerplate", "lead")
+LANGS = ("en", "fr", "sv", "ja")  # whose forms of these words differ
 FIRST_DAY = date(2017, 12, 1)
 
 words = st.sampled_from(WORDS)
@@ -59,6 +60,7 @@ def articles(draw: st.DrawFn, article_id: str) -> Article:
         boilerplate=tuple(Boilerplate(text, "phrase", 9) for text in draw(st.lists(texts(3), max_size=1))),
         source=draw(st.none() | words),
         byline=draw(st.none() | words),
+        lang=draw(st.none() | st.sampled_from(LANGS)),
         published=draw(st.none() | days),
         people=tuple(Person(name, 1, (name,)) for name in names),
         places=tuple(Place(name, None, 1, (name,)) for name in draw(st.lists(words, max_size=1))),

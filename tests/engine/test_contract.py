@@ -415,3 +415,41 @@ def test_a_name_is_counted_where_the_article_mentions_it_too(engine):
     put(engine, often)
     counted = [sorted(found(engine, AtLeast(times, Word("putin", "people")))) for times in range(3, 7)]
     assert counted == [["aaaaaa01", "aaaaaa09"], ["aaaaaa09"], ["aaaaaa09"], []]
+
+
+FRENCH = Article(id="cccccc01", path="/n/fr", line=1, title="", body="La réforme annoncée hier.", lang="fr-CA")
+SWEDISH = Article(id="cccccc02", path="/n/sv", line=1, title="", body="Regeringen och skolan.", lang="sv")
+NATIONS = Article(
+    id="cccccc03", path="/n/en", line=1, title="", body="Regeringen: the nations announced it.", lang="en"
+)
+
+
+def test_the_forms_of_a_word_are_those_of_the_language_of_the_article(engine):
+    put(engine, FRENCH, SWEDISH, NATIONS)
+    assert found(engine, Word("annoncer")) == ids(FRENCH)
+    assert found(engine, Word("regering")) == ids(SWEDISH)
+    assert found(engine, Word("announcing")) == ids(NATIONS)
+    assert found(engine, Word("nation")) == ids(NATIONS)
+
+
+def test_an_article_may_change_its_language(engine):
+    put(engine, FRENCH)
+    put(engine, FRENCH._replace(lang="en"))
+    assert found(engine, Word("annoncé")) == []
+    put(engine, FRENCH._replace(lang=None), FRENCH)
+    assert found(engine, Word("annoncé")) == ids(FRENCH)
+    assert engine.holdings().articles == 4
+
+
+def test_what_is_marked_are_the_forms_of_the_language_of_the_article(engine):
+    put(
+        engine,
+        FRENCH._replace(body="Annoncée par lui: annoncer."),
+        UNDATED._replace(body="Annoncée: annoncer.", lang="ja"),
+    )
+    hits = engine.search(Request(Word("annoncer"))).hits
+    marked = {
+        hit.article.id: [snippet.text[slice(*span)] for snippet in hit.snippets for span in snippet.spans]
+        for hit in hits
+    }
+    assert marked == {FRENCH.id: ["Annoncée", "annoncer"], UNDATED.id: ["annoncer"]}

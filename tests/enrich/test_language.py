@@ -1,8 +1,8 @@
-"""English is told from other languages by what is stated, else by its function words."""
+"""The language of an article is the one that is stated, else the one that its words tell."""
 
 import pytest
 
-from newsgrep.enrich.language import is_english
+from newsgrep.enrich.language import find_language, is_english
 
 ENGLISH = "The council said on Monday that it would repair the harbour wall before the winter storms came back to town."
 # Full of words that English has, too.
@@ -18,27 +18,49 @@ ITALIAN = (
 )
 
 
+GERMAN = (
+    "Der Minister hat am Montag in Berlin erklärt, dass die Regierung keine andere Wahl habe, als auf die Partner zu "
+    "warten, sagte sein Sprecher."
+)
+JAPANESE = "大統領は月曜日、シリアからの部隊の撤退を命じたと政府の報道官が述べた。部隊は来月までに帰国する予定である。"
+RUSSIAN = "Президент России приказал начать вывод войск из Сирии, сообщили агентства."
+
+
 def test_english_is_english() -> None:
-    assert is_english(None, ENGLISH)
+    assert find_language(None, ENGLISH) == "en"
 
 
-@pytest.mark.parametrize("text", [FRENCH, SPANISH, DUTCH, ITALIAN])
-def test_other_languages_are_not(text: str) -> None:
-    assert not is_english(None, text)
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (FRENCH, "fr"), (SPANISH, "es"), (DUTCH, "nl"), (ITALIAN, "it"), (GERMAN, "de"), (JAPANESE, "ja"),
+        (RUSSIAN, "ru"),
+    ],
+)  # fmt: skip
+def test_other_languages_are_told_by_their_words(text: str, lang: str) -> None:
+    assert find_language(None, text) == lang
 
 
-@pytest.mark.parametrize(("lang", "english"), [("en", True), ("EN-us", True), ("English", True), ("fr", False)])
-def test_what_is_stated_decides(lang: str, english: bool) -> None:
-    assert is_english(lang, ENGLISH) is english
-    assert is_english(lang, FRENCH) is english
+@pytest.mark.parametrize("lang", ["en", "EN-us", "English", "fr", "pt-BR", "tlh"])
+def test_what_is_stated_decides(lang: str) -> None:
+    assert find_language(lang, ENGLISH) == lang
+    assert find_language(lang, FRENCH) == lang
 
 
 @pytest.mark.parametrize("lang", [None, "", " ", "und", "unknown"])
 def test_where_nothing_is_stated_the_words_decide(lang: str | None) -> None:
-    assert is_english(lang, ENGLISH)
-    assert not is_english(lang, FRENCH)
+    assert find_language(lang, ENGLISH) == "en"
+    assert find_language(lang, FRENCH) == "fr"
 
 
-def test_few_words_are_no_measure() -> None:
-    assert is_english(None, "Le président a dit non.")
-    assert is_english(None, "")
+@pytest.mark.parametrize("text", ["Le président a dit non.", "", "日本語", "12 34"])
+def test_too_few_words_tell_nothing(text: str) -> None:
+    assert find_language(None, text) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "english"),
+    [(None, True), ("en", True), ("en-GB", True), ("English", True), ("eng", True), ("und", True), ("fr", False)],
+)
+def test_the_rules_for_english_are_for_english_and_what_nobody_knows(lang: str | None, english: bool) -> None:
+    assert is_english(lang) is english

@@ -28,7 +28,8 @@ from newsgrep.engine.spans import adjacent
 from newsgrep.model.article import Article
 from newsgrep.model.fields import DEFAULT_FIELDS
 from newsgrep.model.query import Phrase, Query, Word, label
-from newsgrep.text.words import cut, dotted_form, stem
+from newsgrep.text.stemming import stem
+from newsgrep.text.words import cut, dotted_form
 from tests.quality.floors import command, hold
 from tests.quality.judged import (
     FIELDS,

@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgrep.text.grammar import LONGEST_WORD, PARAGRAPH_GAP
-from newsgrep.text.words import borders, cut, dotted_form, fold, fold_spelling, spelling_of, stem
+from newsgrep.text.stemming import stem
+from newsgrep.text.words import borders, cut, dotted_form, fold, fold_spelling, spelling_of
 
 
 def written(text):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-FORMAT = 6
+FORMAT = 7
 """The number of the layout.
 
 Raised when the same article would give other terms or another record; an older index is made anew.

@@ -38,7 +38,8 @@ from newsgrep.model.query import (
     positional,
 )
 from newsgrep.model.value import TYPE_CHECKING
-from newsgrep.text.words import Borders, CutText, borders, fold, spelling_of, stem
+from newsgrep.text.stemming import stem, stemming_of
+from newsgrep.text.words import Borders, CutText, borders, fold, spelling_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,6 +85,7 @@ class Reading:
         """
         self.article = article
         self._terms_of = terms_of
+        self._stemming = stemming_of(article.lang)
         self._words: dict[str, CutText] = {}
         self._borders: dict[str, Borders] = {}
 
@@ -143,7 +145,7 @@ class Reading:
             case Window(text, reach, _):
                 return window([phrases_in(words, (word,), word) for word in written_words(text)], reach)
             case _:
-                terms = self._terms_of(leaf) if self._terms_of else terms_among(leaf, words.terms())
+                terms = self._terms_of(leaf) if self._terms_of else terms_among(leaf, words.terms(), self._stemming)
                 positions = words.positions
                 return [
                     Match(positions[at], positions[at], (Mark(start, end, part),))
@@ -335,12 +337,12 @@ def _positions(query: Query, source: Source, field: str, fields: Sequence[str], 
     return ()
 
 
-def terms_among(leaf: Word | Wildcard | Fuzzy, terms: Iterable[str]) -> set[str]:
-    """Give those of some terms that a leaf stands for."""
+def terms_among(leaf: Word | Wildcard | Fuzzy, terms: Iterable[str], stemming: str) -> set[str]:
+    """Give those of some terms that a leaf stands for in a text that is stemmed in some way, see `stemming_of`."""
     match leaf:
         case Word(text, _):
-            wanted = stem(written_words(text)[0])
-            return {term for term in terms if stem(term) == wanted}
+            wanted = stem(written_words(text)[0], stemming)
+            return {term for term in terms if stem(term, stemming) == wanted}
         case Wildcard(pattern, _):
             from newsgrep.text.wildcards import fold_pattern, pattern_regex
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from newsgrep.enrich.days.dates import find_dates
 from newsgrep.enrich.days.published import Published, find_published
 from newsgrep.enrich.identity import identify
-from newsgrep.enrich.language import is_english
+from newsgrep.enrich.language import find_language, is_english
 from newsgrep.enrich.names.finder import find_names
 from newsgrep.enrich.names.stated import count_given_people, count_given_places
 from newsgrep.enrich.page.boilerplate import Cleaned, clean
@@ -54,7 +54,8 @@ def enrich(
     page = _as_given(draft) if pieces is None else clean(pieces, draft.title, repeats.get(source or "", frozenset()))
     body, lines = _join(page.paragraphs)
     published = _published(draft, page, body, reading)
-    english = reading and is_english(draft.lang, body)
+    lang = find_language(draft.lang, body) if reading else draft.lang
+    english = reading and is_english(lang)
     names = find_names(page.title, body, english=english, spacy=enrichment is Enrichment.SPACY) if reading else None
     article = Article(
         id=identify(draft),
@@ -67,7 +68,7 @@ def enrich(
         url=draft.url,
         source=source,
         byline=_byline(draft, page, reading),
-        lang=draft.lang,
+        lang=lang,
         published=published.day if published else None,
         published_from=published.origin if published else None,
         published_confidence=published.confidence if published else None,

@@ -1,6 +1,8 @@
-"""Whether a text is English, which is what the rules for names and dates know."""
+"""Which language a text is in: rules for names and dates know English, stemming some more."""
 
 import re
+
+from newsgrep.text.stemming import language_of
 
 FUNCTION_WORDS = frozenset(
     "the of to and a in that is was he for it with as his on be at by i this had not are but from or have an they which"
@@ -18,22 +20,41 @@ _ENGLISH_ONLY = FUNCTION_WORDS - _SHARED
 _SHARE = 0.05  # of these; 0.1 to 0.3 in 295 Wikinews articles, at most 0.01 in 20 German, Japanese and Romance texts
 
 _READ = 5_000  # code points; the language does not change further down
+_LAST_LATIN = "\u024f"
 _FEWEST = 20  # words; a shorter text is no measure
+_FEWEST_LETTERS = 40  # of a text that is not in Latin letters, which may have no spaces between words
 _WORD = re.compile(r"\w+")
-_UNDETERMINED = frozenset(("und", "mul", "zxx", "unknown"))
 
 
-def is_english(lang: str | None, text: str) -> bool:
-    """Whether a text is to be read as English: as stated, else by its words; a text of few words is.
+def find_language(stated: str | None, text: str) -> str | None:
+    """Give the language of an article as a tag, `en` or `fr-CA`: as stated, else by its words; None where few tell.
+
+    English is told by its function words, since most texts are English; whatever else by py3langid (Lui and Baldwin
+    2012, "langid.py: An Off-the-shelf Language Identification Tool"), which takes a millisecond.
 
     Args:
-        lang: A language tag as a format states it, `en-GB` or `fr`, or None.
+        stated: As a format states it, or None.
         text: The article's.
     """
-    stated = (lang or "").strip().lower()
-    if stated and stated not in _UNDETERMINED:
-        return stated.startswith("en")
-    words = _WORD.findall(text[:_READ].lower())
-    if len(words) < _FEWEST:
-        return True
-    return sum(word in _ENGLISH_ONLY for word in words) >= _SHARE * len(words)
+    if language_of(stated):
+        return stated
+    start = text[:_READ]
+    words = _WORD.findall(start.lower())
+    if len(words) >= _FEWEST:
+        if sum(word in _ENGLISH_ONLY for word in words) >= _SHARE * len(words):
+            return "en"
+    elif _other_letters(start) < _FEWEST_LETTERS:
+        return None
+    from py3langid import classify
+
+    return str(classify(start)[0])
+
+
+def is_english(lang: str | None) -> bool:
+    """Whether the rules for English are for an article: it is in English, or its language is not known."""
+    return language_of(lang) in (None, "en")
+
+
+def _other_letters(text: str) -> int:
+    """Give how many letters are not Latin."""
+    return 0 if text.isascii() else sum(letter.isalpha() and letter > _LAST_LATIN for letter in text)

@@ -25,7 +25,7 @@ TEXT_FIELDS = (
     Field("source", (), "who published it"),
     Field("byline", ("by",), "who wrote it"),
     Field("boilerplate", (), "credits, menus, pleas for money: searched only on request"),
-    Field("lang", (), "the language, where the format states it: en"),
+    Field("lang", (), "the language: en, fr-CA"),
     Field("path", (), "the words of the file's path"),
 )
 """The fields that hold words."""

@@ -9,7 +9,6 @@ loops.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 
 from newsgrep.model.value import TYPE_CHECKING, Value
 from newsgrep.text.grammar import PARAGRAPH_GAP, PIECE
@@ -17,14 +16,12 @@ from newsgrep.text.scan import COMPILED, Entries, Wanted, among, marked, places,
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
-    from typing import Any
 
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ı": "i"}
 )
 """Letters with a stroke and ligatures, which Unicode does not decompose (as Lucene's ASCIIFoldingFilter does)."""
 
-_SHORTEST_STEMMED = 3  # Snowball leaves words of one or two letters alone
 _LONGEST_ACRONYM = 5
 _CACHE_SIZE = 200_000  # distinct spellings; about 30 MB
 
@@ -240,36 +237,4 @@ def spelling_of(spelled: str) -> Spelling:
     return known
 
 
-def stem(word: str) -> str:
-    """Give the English stem of a folded word (Snowball's English stemmer, Porter 2)."""
-    known = _stems.get(word)
-    if known is not None:
-        return known
-    if len(_stems) >= _CACHE_SIZE:
-        _stems.clear()
-    stemmed: str = _stemmer().stemWord(word) if _is_stemmed(word) else word
-    _stems[word] = stemmed
-    return stemmed
-
-
-def stems(words: list[str]) -> list[str]:
-    """Give the stem of each of many folded words: faster than one by one."""
-    stemmed = _stemmer().stemWords(words)
-    return [stem if _is_stemmed(word) else word for word, stem in zip(words, stemmed, strict=True)]
-
-
-def _is_stemmed(word: str) -> bool:
-    return len(word) >= _SHORTEST_STEMMED and "." not in word
-
-
-_stems: dict[str, str] = {}
 _spellings: dict[str, Spelling] = {}
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    stemmer = snowballstemmer.stemmer("english")
-    stemmer.maxCacheSize = 0  # looking a word up in its cache takes three times as long as stemming it
-    return stemmer

@@ -24,7 +24,7 @@ from newsgrep.model.fields import TEXT_FIELD_NAMES
 from newsgrep.model.query import Phrase
 from newsgrep.model.request import Request
 from newsgrep.text.words import cut, dotted_form
-from tests.strategies import WORDS, articles, corpora, days
+from tests.strategies import LANGS, WORDS, articles, corpora, days
 
 K1, B = 1.2, 0.75
 
@@ -144,9 +144,10 @@ def told(reader):
 
 
 @settings(max_examples=30, deadline=None)
-@given(corpora(), st.integers(0, 12))
-def test_a_reader_tells_what_a_stock_reader_tells(corpus, first):
+@given(corpora(), st.integers(0, 12), st.sampled_from(LANGS))
+def test_a_reader_tells_what_a_stock_reader_tells(corpus, first, lang):
     stock = stock_index()
+    corpus = [one._replace(lang=lang) for one in corpus]  # which keeps them in one segment, in their order
     with tempfile.TemporaryDirectory() as scratch:
         engine = WhooshEngine.create(Path(scratch))
         for puts in (corpus[:first], corpus[first:]):

@@ -1,4 +1,5 @@
 import random
+from itertools import cycle
 
 from newsgrep.engine.whoosh.building import SegmentBuilder
 from newsgrep.engine.whoosh.parts import PREFIX, SEGMENT_SUFFIX, WhooshPartWriter
@@ -24,13 +25,25 @@ def held(folder, segments):
 
 
 def test_a_segment_is_written_whenever_memory_is_full(tmp_path):
-    expected = [(article.id, turn // 2) for turn, article in enumerate(ARTICLES, start=10)]
+    expected = [(article.id, (turn // 2, 0)) for turn, article in enumerate(ARTICLES, start=10)]
     counts = []
     for memory in (1, 250_000, 10**9):
         segments = filled(tmp_path, memory)
         assert list(held(tmp_path, segments)) == expected
         counts.append(len(segments))
     assert counts[0] == len(ARTICLES) > counts[1] > counts[2] == 1
+
+
+def test_each_way_of_stemming_has_its_segment_and_turns_stay_in_order(tmp_path):
+    part = WhooshPartWriter(tmp_path, "owner", 10**9, b"")
+    for article, lang in zip(ARTICLES, cycle(("fr", None, "fr-CA", "en", "ja", "fr")), strict=False):
+        part.put(article._replace(lang=lang), 7)
+    segments = part.finish()
+    by_stemming = {one.entry.stemming: [one] for one in segments}
+    assert len(by_stemming) == len(segments) == 3
+    order = [*held(tmp_path, by_stemming["french"]), *held(tmp_path, by_stemming["english"])]
+    order += held(tmp_path, by_stemming["-"])
+    assert [article_id for article_id, _ in sorted(order, key=lambda one: one[1])] == [one.id for one in ARTICLES]
 
 
 def test_all_segments_of_a_part_are_stored_with_one_dictionary(tmp_path):

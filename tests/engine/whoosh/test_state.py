@@ -8,7 +8,8 @@ from newsgrep.engine.whoosh.state import FILE_NAME, Deleted, SegmentEntry, State
 seals = st.builds(Seal, st.integers(0, 2**40), st.integers(0, 2**32 - 1))
 names = st.text(alphabet="MAIN_0123456789abcdef.segment", min_size=1, max_size=30)
 counts = st.integers(0, 2**31)
-entries = st.builds(SegmentEntry, names, counts, seals, st.none() | st.builds(Deleted, names, counts, seals))
+deletions = st.none() | st.builds(Deleted, names, counts, seals)
+entries = st.builds(SegmentEntry, names, counts, seals, deletions, st.sampled_from(["english", "french", "-"]))
 states = st.builds(State, counts, st.lists(entries, max_size=5).map(tuple))
 
 STATE = State(

@@ -33,7 +33,8 @@ from newsgrep.model.article import Article
 from newsgrep.model.fields import NAMED_FIELDS, TEXT_FIELD_NAMES
 from newsgrep.text.scan import Entries
 from newsgrep.text.scanner import Scanner
-from newsgrep.text.words import dotted_form, fold_spelling, stems
+from newsgrep.text.stemming import ENGLISH, stems
+from newsgrep.text.words import dotted_form, fold_spelling
 
 # In bytes, what is held of each and what is added to write it: fitted to the peak of building segments of 2,000 to
 # 18,000 press releases, which is 99 to 110 % of what these say.
@@ -123,13 +124,15 @@ class SegmentBuilder:
         documents: How many it has taken.
     """
 
-    def __init__(self, dictionary: bytes = b"") -> None:
+    def __init__(self, dictionary: bytes = b"", stemming: str = ENGLISH) -> None:
         """Start a segment.
 
         Args:
             dictionary: That of the store of another segment, as `StoreWriter` takes it.
+            stemming: That of every article it takes, see `stemming_of`.
         """
         self.documents = 0
+        self._stemming = stemming
         self._vocabulary = Vocabulary(SENTENCE_START, PARAGRAPH_START)
         self._scanner = Scanner(self._vocabulary.learn, SENTENCE, PARAGRAPH)
         self._texts = {name: _TextField() for name in TEXT_FIELD_NAMES}
@@ -220,7 +223,7 @@ class SegmentBuilder:
     ) -> None:
         """Write which words have one stem, unless it is the stem itself and no other word."""
         groups: defaultdict[str, list[int]] = defaultdict(list)
-        for number, stemmed in zip(words, stems([terms[number] for number in words]), strict=True):
+        for number, stemmed in zip(words, stems([terms[number] for number in words], self._stemming), strict=True):
             groups[stemmed].append(number)
         writer = GroupWriter(inverted, self.documents)
         for stemmed in sorted(groups):

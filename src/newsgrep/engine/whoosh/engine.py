@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from newsgrep.engine import recency
 from newsgrep.engine.hits import Marker, show
@@ -200,8 +201,12 @@ def _hits(reading: Reading, evaluation: Evaluation, request: Request) -> Iterato
         found = evaluation.best(request, wanted)
     else:
         found = evaluation.newest(request, wanted, oldest=request.sort is Sort.DATE)
-    marker = Marker(request, evaluation.terms)
+    markers: dict[str, Marker] = {}
     for rank, one in enumerate(found[request.offset :], start=request.offset + 1):
+        stemming = one.segment.stemming
+        marker = markers.get(stemming)
+        if marker is None:
+            marker = markers[stemming] = Marker(request, partial(evaluation.terms, stemming=stemming))
         yield _hit(rank, one, evaluation, request, marker)
 
 

@@ -95,17 +95,18 @@ class Evaluation:
         self._reading = reading
         self._rules = rules or ranking.Rules()
         self.pruned = pruned
-        self._terms: dict[Leaf, set[str]] = {}
+        self._terms: dict[tuple[Leaf, str], set[str]] = {}
         self._lists = {id(segment): LeafLists(segment) for segment in reading.segments}
         self._rarities: dict[tuple[Leaf, Sequence[str]], float] = {}
         self._measures: dict[tuple[int, str], _Measure] = {}
 
-    def terms(self, leaf: Leaf) -> set[str]:
-        """Give the terms that a leaf other than a phrase stands for in the index."""
-        if leaf not in self._terms:
-            found = (self._lists[id(segment)].terms(leaf) for segment in self._reading.segments)
-            self._terms[leaf] = set[str]().union(*found)
-        return self._terms[leaf]
+    def terms(self, leaf: Leaf, stemming: str) -> set[str]:
+        """Give the terms that a leaf other than a phrase stands for in texts that are stemmed in some way."""
+        key = (leaf, stemming)
+        if key not in self._terms:
+            alike = (segment for segment in self._reading.segments if segment.stemming == stemming)
+            self._terms[key] = set[str]().union(*(self._lists[id(segment)].terms(leaf) for segment in alike))
+        return self._terms[key]
 
     def best(self, request: Request, most: int) -> list[Found]:
         """Give the best of an answer, the best first; ties in the order of their ids.

@@ -15,7 +15,8 @@ from newsgrep.engine.whoosh.terms import Terms
 from newsgrep.engine.whoosh.topk import mark
 from newsgrep.errors import QueryError
 from newsgrep.model.query import Fuzzy, Leaf, Phrase, Wildcard, Word
-from newsgrep.text.words import fold, stem
+from newsgrep.text.stemming import stem
+from newsgrep.text.words import fold
 
 MOST_WORDS = 100_000
 """A pattern that stands for more words is refused: cutting the list would be a wrong answer."""
@@ -101,7 +102,7 @@ class LeafLists:
         if len(sources) < 2:
             return sum(source.count for source in sources)
         if isinstance(leaf, Word) and field != LEAD:
-            return self._groups[stem(written_words(leaf.text)[0])][SLOTS[field]]
+            return self._groups[self._stem(leaf)][SLOTS[field]]
         return self.bitmap(leaf, field).bit_count()
 
     def bitmap(self, leaf: Leaf, field: str) -> int:
@@ -172,13 +173,17 @@ class LeafLists:
     def _find(self, leaf: Leaf) -> Sequence[int]:
         words = self.segment.words()
         match leaf:
-            case Word(text, _):
-                wanted = stem(written_words(text)[0])
+            case Word():
+                wanted = self._stem(leaf)
                 group = self.segment.group(wanted)
                 if group is not None:
                     ordinals, self._groups[wanted] = group
                     return ordinals
-                return [words.ordinal] if stem(wanted) == wanted and words.find(wanted.encode()) else []
+                return (
+                    [words.ordinal]
+                    if stem(wanted, self.segment.stemming) == wanted and words.find(wanted.encode())
+                    else []
+                )
             case Phrase(text, _):
                 return [words.ordinal] if words.find(text.encode()) else []
             case Wildcard(pattern, _):
@@ -186,6 +191,9 @@ class LeafLists:
             case Fuzzy(text, edits, _):
                 near = words.within(fold(text), edits)
                 return [ordinal for term, _, ordinal in near if not term.startswith(BORDER)]
+
+    def _stem(self, leaf: Word) -> str:
+        return stem(written_words(leaf.text)[0], self.segment.stemming)
 
     def _phrase(self, words: Sequence[str], slot: int) -> Iterator[Source]:
         """Find words as written, one after the other."""

@@ -15,6 +15,7 @@ from newsgrep.engine.whoosh.building import SegmentBuilder
 from newsgrep.engine.whoosh.state import SegmentEntry
 from newsgrep.model.article import Article
 from newsgrep.model.report import Problem
+from newsgrep.text.stemming import ENGLISH, stemming_of
 
 PREFIX = "articles-"
 """How the names of our files start. Not as Whoosh's do: its own writers remove what they do not know of those."""
@@ -23,21 +24,30 @@ SEGMENT_SUFFIX = ".segment"
 
 
 class Turns:
-    """When the articles of a segment came: turns and the first document of each, both ascending."""
+    """When the articles of a segment came: turns, steps within them, and the first document of each, all ascending."""
 
     def __init__(self) -> None:
         self._turns = array("Q")
+        self._steps = array("Q")
         self._firsts = array("I")
 
-    def note(self, document: int, turn: int) -> None:
-        """Say when the next document came."""
-        if not self._turns or self._turns[-1] != turn:
+    def note(self, document: int, turn: int, step: int = 0) -> None:
+        """Say when the next document came.
+
+        Args:
+            document: Its number.
+            turn: As `Writer` has it.
+            step: Orders documents of one turn that stand in several segments.
+        """
+        if not self._turns or self._turns[-1] != turn or self._steps[-1] != step:
             self._turns.append(turn)
+            self._steps.append(step)
             self._firsts.append(document)
 
-    def of(self, document: int) -> int:
-        """Give the turn of a document."""
-        return self._turns[bisect_right(self._firsts, document) - 1]
+    def of(self, document: int) -> tuple[int, int]:
+        """Give the turn of a document and the step in it."""
+        at = bisect_right(self._firsts, document) - 1
+        return self._turns[at], self._steps[at]
 
     @property
     def last(self) -> int:
@@ -57,8 +67,20 @@ class NewSegment(NamedTuple):
     turns: Turns
 
 
+class _Growing(NamedTuple):
+    """A segment that is being built.
+
+    Attributes:
+        builder: It.
+        turns: When its articles came.
+    """
+
+    builder: SegmentBuilder
+    turns: Turns
+
+
 class WhooshPartWriter:
-    """Holds articles until they take too much memory, and then writes a segment of them."""
+    """Holds articles until they take too much memory, and then writes them: a segment for each way of stemming."""
 
     def __init__(self, folder: Path, owner: str, memory: int, dictionary: bytes) -> None:
         """Start a part.
@@ -74,30 +96,37 @@ class WhooshPartWriter:
         self._memory = memory
         self._dictionary = dictionary
         self._segments: list[NewSegment] = []
-        self._builder = SegmentBuilder(dictionary)
-        self._turns = Turns()
+        self._growing: dict[str, _Growing] = {}
+        self._last = ENGLISH
+        self._step = 0  # grows wherever an article goes to another segment than the one before
 
     def put(self, article: Article, turn: int) -> Problem | None:
         """Take an article."""
-        self._turns.note(self._builder.add(article), turn)
-        if self._builder.memory > self._memory:
+        stemming = stemming_of(article.lang)
+        growing = self._growing.get(stemming)
+        if growing is None:
+            growing = self._growing[stemming] = _Growing(SegmentBuilder(self._dictionary, stemming), Turns())
+        if stemming != self._last:
+            self._last = stemming
+            self._step += 1
+        growing.turns.note(growing.builder.add(article), turn, self._step)
+        if sum(one.builder.memory for one in self._growing.values()) > self._memory:
             self._flush()
         return None
 
     def finish(self) -> tuple[NewSegment, ...]:
-        """Write what is left, and give all segments in the order of their articles."""
-        if self._builder.documents:
-            self._flush()
+        """Write what is left, and give all segments."""
+        self._flush()
         return tuple(self._segments)
 
     def _flush(self) -> None:
-        name = new_name(self._owner)
-        entry = SegmentEntry(name, self._builder.documents, self._builder.write(self._folder / name))
-        self._segments.append(NewSegment(entry, self._turns))
-        # The stores of a part are merged as they are.
-        self._dictionary = self._dictionary or self._builder.dictionary
-        self._builder = SegmentBuilder(self._dictionary)
-        self._turns = Turns()
+        for stemming, (builder, turns) in self._growing.items():
+            name = new_name(self._owner)
+            seal = builder.write(self._folder / name)
+            self._segments.append(NewSegment(SegmentEntry(name, builder.documents, seal, stemming=stemming), turns))
+            # The stores of a part are merged as they are.
+            self._dictionary = self._dictionary or builder.dictionary
+        self._growing = {}
 
 
 def part_maker(folder: Path, owner: str, memory: int, dictionary: bytes) -> Callable[[], WhooshPartWriter]:

@@ -34,6 +34,7 @@ class Segment:
     Attributes:
         documents: How many it has, deleted ones among them.
         deleted: A bit for each document that is deleted, as one number.
+        stemming: How the texts of all its articles are stemmed.
     """
 
     def __init__(self, folder: str | PathLike[str], entry: SegmentEntry) -> None:
@@ -50,6 +51,7 @@ class Segment:
         if self.documents != entry.documents:
             raise Damaged(f"{path} holds {self.documents:,} articles instead of {entry.documents:,}")
         self.deleted = _read_deleted(folder, entry)
+        self.stemming = entry.stemming
         self.everything = (1 << self.documents) - 1
         self.live = self.everything & ~self.deleted
         self._store = Store(self._sections)

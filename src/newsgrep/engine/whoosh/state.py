@@ -1,13 +1,13 @@
 """Which segments an index consists of: a small file that is written last and put in place at once.
 
-    newsgrep segments 1
+    newsgrep segments 2
     generation 7
-    segment articles-x3f0.segment 18157 39211008 1847332112
+    segment articles-x3f0.segment 18157 39211008 1847332112 english
     deleted articles-x3f0.7.deleted 12 2270 3409112340
     end 2918273645
 
-A segment has the name of its file, its documents, and the file's length and sum; a line on its deleted documents may
-follow it. The last line is the sum of those before it.
+A segment has the name of its file, its documents, the file's length and sum, and how its texts are stemmed; a line on
+its deleted documents may follow it. The last line is the sum of those before it.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from zlib import crc32
 
 from newsgrep.engine.whoosh.sections import Damaged, Seal
 from newsgrep.model.value import TYPE_CHECKING, Value
+from newsgrep.text.stemming import ENGLISH
 
 if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
 FILE_NAME = "segments"
-_FIRST = "newsgrep segments 1"
+_FIRST = "newsgrep segments 2"
 
 
 class Deleted(Value):
@@ -48,12 +49,14 @@ class SegmentEntry(Value):
         documents: How many it has, deleted ones among them.
         seal: Of its file.
         deleted: None where nothing is.
+        stemming: How the texts of all its articles are stemmed, see `stemming_of`.
     """
 
     name: str
     documents: int
     seal: Seal
     deleted: Deleted | None = None
+    stemming: str = ENGLISH
 
     @property
     def live(self) -> int:
@@ -120,7 +123,9 @@ def _read(folder: str | PathLike[str]) -> bytes:
 def _written(state: State) -> bytes:
     lines = [_FIRST, f"generation {state.generation}"]
     for segment in state.segments:
-        lines.append(f"segment {segment.name} {segment.documents} {segment.seal.size} {segment.seal.crc}")
+        lines.append(
+            f"segment {segment.name} {segment.documents} {segment.seal.size} {segment.seal.crc} {segment.stemming}"
+        )
         if segment.deleted:
             deleted = segment.deleted
             lines.append(f"deleted {deleted.name} {deleted.documents} {deleted.seal.size} {deleted.seal.crc}")
@@ -151,10 +156,10 @@ def _parse(body: str) -> State:
         raise ValueError(f"it starts with '{first[:40]}'")
     segments: list[SegmentEntry] = []
     for line in lines:
-        kind, name, documents, size, crc = line.split(" ")
+        kind, name, documents, size, crc, *stemming = line.split(" ")
         seal = Seal(int(size), int(crc))
         if kind == "segment":
-            segments.append(SegmentEntry(name, int(documents), seal))
+            segments.append(SegmentEntry(name, int(documents), seal, stemming=stemming[0]))
         else:
             segments[-1] = segments[-1]._replace(deleted=Deleted(name, int(documents), seal))
     return State(int(generation.removeprefix("generation ")), tuple(segments))

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from newsgrep.engine.whoosh.parts import Turns
 from newsgrep.engine.whoosh.segment import Segment
 
-_BEFORE = -1  # the turn of everything in an old segment
+_BEFORE = (-1, 0)  # the turn of everything in an old segment, and the step in it
+_AT_THE_END = 1 << 64  # comes after every step of a turn
 
 _FEW = 16
 """An old segment with more than so many times the articles that come is asked for each of their ids, which takes some
 20 microseconds; otherwise all of its ids are passed, which takes one each."""
 
-_Version = tuple[str, int, int, int]  # id, turn, number of the segment, document: the greatest of an id stays
+# id, turn and step in it, number of the segment, document: the greatest of an id stays
+_Version = tuple[str, tuple[int, int], int, int]
 
 
 class Deletions:
@@ -60,7 +62,7 @@ def superseded(old: Sequence[Segment], new: Sequence[Arrival], deleted: Mapping[
     gone = [Deletions(segment.documents) for segment in (*old, *(one.segment for one in new))]
     streams = [_old(number, segment) for number, segment in enumerate(old) if not asked[number]]
     streams += [_new(number, one) for number, one in enumerate(new, start=len(old))]
-    streams.append((article_id, turn, len(gone), 0) for article_id, turn in sorted(deleted.items()))
+    streams.append((one, (turn, _AT_THE_END), len(gone), 0) for one, turn in sorted(deleted.items()))
     for article_id, versions in groupby(merge(*streams), key=itemgetter(0)):
         *earlier, (_, turn, _, _) = versions
         for _, _, number, document in earlier:

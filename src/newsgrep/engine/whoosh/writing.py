@@ -132,13 +132,19 @@ class WhooshWriter:
         return Deleted(file, deleted.bit_count(), Seal(len(data), crc32(data)))
 
     def _merged(self, entries: Sequence[SegmentEntry]) -> tuple[SegmentEntry, ...]:
-        """Give the segments of a state with fewer of them: a merged one stands where the first of its parts was."""
+        """Give the segments of a state with fewer of them: a merged one stands where the first of its parts was.
+
+        Only what is stemmed alike is merged.
+        """
         kept: list[SegmentEntry | None] = list(entries)
-        for numbers in choose([Size(entry.documents, entry.live) for entry in entries]):
-            merged = self._merge([entries[number] for number in numbers])
-            for number in numbers:
-                kept[number] = None
-            kept[numbers[0]] = merged
+        for stemming in dict.fromkeys(entry.stemming for entry in entries):
+            alike = [number for number, entry in enumerate(entries) if entry.stemming == stemming]
+            for chosen in choose([Size(entries[number].documents, entries[number].live) for number in alike]):
+                numbers = [alike[one] for one in chosen]
+                merged = self._merge([entries[number] for number in numbers])
+                for number in numbers:
+                    kept[number] = None
+                kept[numbers[0]] = merged
         return tuple(entry for entry in kept if entry)
 
     def _merge(self, entries: Sequence[SegmentEntry]) -> SegmentEntry | None:
@@ -149,7 +155,8 @@ class WhooshWriter:
             return None
         name = new_name(self._owner)
         with guarding(self._folder), self._opened(entries) as segments:
-            return SegmentEntry(name, documents, merge(segments, self._folder / name))
+            seal = merge(segments, self._folder / name)
+        return SegmentEntry(name, documents, seal, stemming=entries[0].stemming)
 
     def _dictionary(self) -> bytes:
         """Give what new articles are stored with, so that they can be merged with the older ones as they are."""
