@@ -8,8 +8,8 @@ import pytest
 
 from newsgrep.app.folder import create, open_engine
 from newsgrep.app.indexing import index, preview
+from newsgrep.app.job import IndexJob
 from newsgrep.app.registry import open_registry
-from newsgrep.app.run import IndexJob
 from newsgrep.app.status import known_roots
 from newsgrep.errors import UsageError
 from newsgrep.model.query import Everything, Word
@@ -412,3 +412,38 @@ def test_an_interrupted_run_changes_nothing(archive):
     archive.tell = Archive.tell.__get__(archive)
     assert archive.titles() == ["one"]
     assert counts(archive.index()) == (1, 0, 0, 1)
+
+
+def test_what_failed_is_read_again_on_request_though_it_has_not_changed(archive):
+    archive.write("a.json", "one")
+    broken = archive.clips / "sub" / "b.jsonl.gz"
+    broken.parent.mkdir()
+    whole = gzip.compress(b'{"title": "two"}\n')
+    broken.write_bytes(whole[:-4])
+    assert archive.index().failures == 1
+    assert archive.index(retry=True).failures == 1
+    broken.write_bytes(whole)
+    archive.write("c.json", "not looked at")
+    assert counts(archive.index(archive.clips / "elsewhere", archive.clips, retry=True)) == (1, 0, 0, 0)
+    assert archive.titles() == ["one", "two"]
+    assert archive.article("two").source == "sub"
+    assert counts(archive.index(retry=True)) == (0, 0, 0, 0)
+    assert counts(archive.index()) == (1, 0, 0, 2)
+
+
+def test_only_what_failed_under_the_given_paths_is_read_again(archive):
+    for name in ("a", "b"):
+        path = archive.write(f"{name}/x.json", "")
+        path.write_text("{", encoding="utf-8")
+    assert archive.index().failures == 2
+    report = archive.index(archive.clips / "b", retry=True)
+    assert [problem.path for problem in report.problems] == [str(archive.clips / "b" / "x.json")]
+    assert known_roots(archive.folder) == (str(archive.clips),)
+
+
+def test_a_report_counts_by_format(archive):
+    archive.write("a.json", "one")
+    archive.write("b.jsonl", '{"title": "two"}\n{"title": "three"}\n')
+    archive.write("c.txt", "Title\n\nIt rained on Monday, and nobody in the town was surprised at all by that.\n")
+    assert sorted(archive.index().formats) == [("json", 1, 1), ("jsonl", 1, 2), ("text", 1, 1)]
+    assert archive.index().formats == ()

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from newsgrep.app import pipeline, run
 from newsgrep.app.folder import open_engine
 from newsgrep.app.indexing import index
+from newsgrep.app.job import IndexJob
 from newsgrep.app.pipeline import Pipeline, Step
 from newsgrep.app.registry import open_registry
-from newsgrep.app.run import IndexJob
 from newsgrep.app.work import Order, Outcome
 from newsgrep.errors import NewsgrepError
 from newsgrep.model.query import Everything

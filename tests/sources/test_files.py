@@ -189,3 +189,20 @@ def test_names_that_are_no_utf8_are_kept_in_paths_and_mended_in_folders(tmp_path
 )
 def test_read_list(data: bytes, null: bool, paths: list[str]) -> None:
     assert read_list(io.BytesIO(data), null) == paths
+
+
+def test_a_walk_can_be_told_to_look_at_some_paths_only(tmp_path):
+    for name in ("a.txt", "b/b.txt", "b/c/c.txt", "b/.hidden/d.txt", "e/e.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("text")
+
+    def walked(*only):
+        walk = Walk([str(tmp_path)], only={str(tmp_path / one) for one in only})
+        return [one.path.removeprefix(f"{tmp_path}/") for one in walk]
+
+    assert walked("b") == ["b/b.txt", "b/c/c.txt"]
+    assert walked("b/c/c.txt", "a.txt") == ["a.txt", "b/c/c.txt"]
+    assert walked("b/.hidden/d.txt", "gone.txt") == []
+    assert walked("") == ["a.txt", "b/b.txt", "b/c/c.txt", "e/e.txt"]
+    assert [one.path for one in Walk([str(tmp_path / "a.txt")], only={str(tmp_path)})] == [str(tmp_path / "a.txt")]

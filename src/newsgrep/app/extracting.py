@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from newsgrep.app.job import STDIN
 from newsgrep.app.learning import known_repeats
 from newsgrep.app.reading import read_articles
 from newsgrep.app.registry import open_registry
-from newsgrep.app.run import STDIN
 from newsgrep.model.article import Article
 from newsgrep.model.reading import ReadSettings
 from newsgrep.model.report import Problem

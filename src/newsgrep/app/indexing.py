@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from newsgrep.app.folder import create, open_engine, start_anew
+from newsgrep.app.job import STDIN, IndexJob, Progress, utc
 from newsgrep.app.learning import known_repeats
 from newsgrep.app.pipeline import Pipeline, count_processes
 from newsgrep.app.registry import FILE_NAME, Mode, Registry, open_registry
-from newsgrep.app.run import STDIN, IndexJob, Progress, Run, utc
+from newsgrep.app.run import Run
 from newsgrep.app.work import Worker
 from newsgrep.engine.base import Writer
 from newsgrep.errors import UsageError

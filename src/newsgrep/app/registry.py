@@ -86,10 +86,18 @@ class Registry:
         """Forget a path that was given to `index`."""
         self._db.execute("DELETE FROM root WHERE path = ?", (_blob(path),))
 
-    def paths(self) -> set[str]:
-        """Give every path that is known in any way: as a file, as the holder of articles, as a problem."""
-        rows = self._db.execute("SELECT path FROM file UNION SELECT path FROM source UNION SELECT path FROM problem")
-        return {_text(row[0]) for row in rows}
+    def paths(self, below: Iterable[str] | None = None) -> set[str]:
+        """Give every path that is known in any way: as a file, as the holder of articles, as a problem.
+
+        Args:
+            below: Only these and what lies in them; None for all.
+        """
+        known = "SELECT path FROM file UNION SELECT path FROM source UNION SELECT path FROM problem"
+        if below is None:
+            return {_text(row[0]) for row in self._db.execute(known)}
+        within = f"SELECT path FROM ({known}) WHERE path = ? OR path > ? AND path < ?"  # noqa: S608  fixed names
+        bounds = ((_blob(path), _blob(path) + b"/", _blob(path) + b"0") for path in below)  # 0 comes after the slash
+        return {_text(row[0]) for one in bounds for row in self._db.execute(within, one)}
 
     def files(self) -> Iterator[tuple[str, FileState]]:
         """Yield every known file."""

@@ -1,14 +1,14 @@
 """One run over the files of an index: what to read, what to drop, what came of it."""
 
-import json
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from newsgrep.app.folder import holds_index
+from newsgrep.app.job import STDIN, IndexJob, Progress, Root
 from newsgrep.app.learning import Learnt, Lessons, known_repeats
 from newsgrep.app.pipeline import PORTION, Pipeline, Step
 from newsgrep.app.reading import READING_VERSION
@@ -17,64 +17,13 @@ from newsgrep.app.work import Order, Outcome
 from newsgrep.engine.base import Writer
 from newsgrep.enrich.page.repeats import Repeats
 from newsgrep.model.reading import ReadSettings
-from newsgrep.model.report import IndexReport, Problem
-from newsgrep.sources.files import Found, Walk
+from newsgrep.model.report import FormatCount, IndexReport, Problem
+from newsgrep.sources.files import Found, Walk, found_below, lies_below
 from newsgrep.sources.reader import Whole, portions
 from newsgrep.sources.stamp import Stamp, digest, stamp
 
 MOST_DROPPED = 0.3
 """A larger share of the articles is not dropped unasked: a disk that is not mounted looks like vanished files."""
-
-STDIN = "-"
-
-
-class Root(NamedTuple):
-    """A path that was given to `index`, with how it is read; attributes as in `IndexJob`."""
-
-    settings: ReadSettings
-    globs: tuple[str, ...]
-    excludes: tuple[str, ...]
-
-    def as_text(self) -> str:
-        """Give it as one text."""
-        return settings_text({**self._asdict(), "settings": self.settings.as_dict()})
-
-    @classmethod
-    def from_text(cls, text: str) -> "Root":
-        """Give what `as_text` gave."""
-        values = json.loads(text)
-        return cls(ReadSettings.from_dict(values["settings"]), tuple(values["globs"]), tuple(values["excludes"]))
-
-
-Progress = Callable[[str, int], None]
-"""Told the file of which something has been read, and the number of articles so far."""
-
-
-class IndexJob(NamedTuple):
-    """What is to be indexed.
-
-    Attributes:
-        paths: Files and folders, `-` for standard input; None for the roots that the index knows.
-        settings: How they are read; the roots that the index knows keep their own.
-        globs, excludes: Which files of a folder are taken, see `Walk`; remembered with the folder.
-        jobs: How many processes read; None for as many as there are cores, once there is enough to read.
-        wait: Seconds to wait for another writer.
-        force: Drop articles of vanished files however many they are.
-        now: The time that the articles get as `indexed_at`.
-        memory: How much of it the articles may take before they go to disk, in bytes, in all processes together.
-        rebuild: Start from an empty index.
-    """
-
-    paths: tuple[str, ...] | None
-    settings: ReadSettings
-    globs: tuple[str, ...]
-    excludes: tuple[str, ...]
-    jobs: int | None
-    wait: float
-    force: bool
-    now: datetime
-    memory: int
-    rebuild: bool = False
 
 
 class Reading:
@@ -89,6 +38,7 @@ class Reading:
         problems: In the order of the file.
         skipped: It is not for reading.
         learnt: What its pages tell of their sources.
+        format: The one it has; None where that was not found out.
         again: It has been read in this run, and what came of it is in the report.
     """
 
@@ -103,6 +53,7 @@ class Reading:
         self.problems: list[Problem] = []
         self.skipped = False
         self.learnt: dict[str, Learnt] = {}
+        self.format: str | None = None
         self.again = again
 
     def take(self, outcome: Outcome) -> None:
@@ -110,6 +61,7 @@ class Reading:
         self.held.update(dict.fromkeys(outcome.ids))
         self.problems += outcome.problems
         self.skipped = self.skipped or outcome.skipped
+        self.format = self.format or outcome.format
         self.learnt.update((one.id, one) for one in outcome.learnt)
 
 
@@ -142,6 +94,7 @@ class Run:
         self._repeats = known_repeats(registry)
         self._lessons = Lessons()
         self._readers: dict[str, set[str]] = {}  # which files of this run hold pages of a source
+        self._formats: dict[str, Counter[str]] = {}
         self._bytes = 0
         self._files = self._added = self._replaced = self._dropped = self._unchanged = self._skipped = 0
         self._roots = self._take_roots()
@@ -160,6 +113,7 @@ class Run:
             problems=tuple(self._problems),
             seconds=time.monotonic() - self._started,
             bytes=self._bytes,
+            formats=tuple(FormatCount(name, one["files"], one["articles"]) for name, one in self._formats.items()),
         )
 
     def warn(self, path: Path, reason: str) -> None:
@@ -167,8 +121,8 @@ class Run:
         self._problems.append(Problem(str(path), None, reason, warning=True))
 
     def read_all(self, stdin: BinaryIO) -> None:
-        """Read every file of the job that is new or has changed, some twice, see `_mend`."""
-        self._take_all(self._walk(stdin))
+        """Read every file of the job that is new or has changed, some twice, see `_mend`; or what could not be read."""
+        self._take_all(self._read_again(self._failed()) if self._job.retry else self._walk(stdin))
         self._mend()
         self._read_contested()
 
@@ -178,7 +132,10 @@ class Run:
         Args:
             articles: How many the index held before this run.
         """
-        gone = sorted(path for path in self._registry.paths() - self._seen if self._has_vanished(path))
+        if self._job.retry:
+            return
+        known = self._registry.paths(self._job.changed)
+        gone = sorted(path for path in known - self._seen if self._has_vanished(path))
         ids = {one for path in gone for one in self._registry.ids_of(path)}
         if len(ids) > MOST_DROPPED * articles and not self._job.force:
             reason = f"{len(gone)} files with {len(ids)} of {articles} articles have vanished; kept them: -f drops them"
@@ -195,7 +152,7 @@ class Run:
 
     def _take_roots(self) -> dict[str, Root]:
         """Remember the roots that were given and exist, and give every root that is known."""
-        for path in self._job.paths or ():
+        for path in () if self._job.retry else self._job.paths or ():
             if path != STDIN and os.path.exists(path):
                 root = Root(self._job.settings, self._job.globs, self._job.excludes)
                 self._registry.set_root(os.path.abspath(path), root.as_text())
@@ -207,7 +164,7 @@ class Run:
             yield from _steps(Reading(Found(STDIN, None, True), self._job.settings, None, ""), stdin)
         for path in self._walked:
             root = self._roots.get(path)
-            walk = Walk([path], root.globs if root else (), root.excludes if root else ())
+            walk = Walk([path], root.globs if root else (), root.excludes if root else (), only=self._job.changed)
             for found in walk:
                 if found.path not in self._seen:
                     self._seen.add(found.path)
@@ -281,6 +238,8 @@ class Run:
         known = self._registry.count_known(reading.held)
         self._replaced += known
         self._added += len(reading.held) - known
+        if reading.format and not reading.skipped:
+            self._formats.setdefault(reading.format, Counter()).update(files=1, articles=len(reading.held))
         self._lessons.add(one for one in reading.learnt.values() if not self._registry.count_known([one.id]))
         for one in reading.learnt.values():
             self._readers.setdefault(one.source, set()).add(reading.found.path)
@@ -317,7 +276,7 @@ class Run:
     def _read_again(self, paths: Iterable[str], *, again: bool = False) -> Iterator[_Step]:
         for path in paths:
             state = self._registry.file(path)
-            found = Found(path, state.folder if state else None, True)
+            found = Found(path, state.folder, True) if state else found_below(path, self._root_of(path))
             try:
                 now = stamp(path)
             except OSError as error:
@@ -326,14 +285,25 @@ class Run:
                 reading = Reading(found, self._settings_of(path), now, _digest(path), again=again)
                 yield from _steps(reading, None, self._repeats)
 
+    def _failed(self) -> list[str]:
+        """Give the files under the paths of this run of which something could not be read, and that are still there."""
+        paths = dict.fromkeys(problem.path for problem in self._registry.problems())
+        return [path for path in paths if lies_below(path, self._walked) and os.path.lexists(path)]
+
     def _settings_of(self, path: str) -> ReadSettings:
-        """Give the settings of the root that a file is under; of several, the nearest."""
-        while path not in self._roots:
-            parent = os.path.dirname(path)
-            if parent == path:
-                return self._job.settings
-            path = parent
-        return self._roots[path].settings
+        """Give the settings of the root that a file is under."""
+        root = self._roots.get(self._root_of(path))
+        return root.settings if root else self._job.settings
+
+    def _root_of(self, path: str) -> str:
+        """Give the root that a file is under; of several, the nearest; the file itself where there is none."""
+        root = path
+        while root not in self._roots:
+            parent = os.path.dirname(root)
+            if parent == root:
+                return path
+            root = parent
+        return root
 
     def _lies_in_an_index(self, path: str) -> bool:
         folder = os.path.dirname(path)
@@ -390,8 +360,3 @@ def _is_gone(path: str) -> bool:
     except OSError:
         return False
     return False
-
-
-def utc(now: datetime) -> str:
-    """Give a time as it is stored: `2026-11-24T09:14:02Z`."""
-    return now.strftime("%Y-%m-%dT%H:%M:%SZ")

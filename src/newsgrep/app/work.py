@@ -40,6 +40,7 @@ class Outcome(NamedTuple):
         skipped: The file is not for reading.
         size: How many bytes were read, unpacked.
         learnt: What the pages among the articles tell of their sources.
+        format: What was read; None where that was not found out.
     """
 
     ids: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class Outcome(NamedTuple):
     skipped: bool = False
     size: int = 0
     learnt: tuple[Learnt, ...] = ()
+    format: str | None = None
 
 
 class Worker:
@@ -99,4 +101,4 @@ class Worker:
                     learnt[article.id] = Learnt(article.id, article.source, one.page)
         except SkippedFile:
             skipped = True
-        return Outcome(tuple(ids), tuple(problems), skipped, tally.size, tuple(learnt.values()))
+        return Outcome(tuple(ids), tuple(problems), skipped, tally.size, tuple(learnt.values()), tally.format)

@@ -1,7 +1,7 @@
 """`newsgrep index`: bring the index up to date with files."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,11 +22,15 @@ from newsgrep.cli.options import (
     unprotect,
 )
 from newsgrep.cli.shell import Shell
-from newsgrep.errors import ExitCode, UsageError
+from newsgrep.errors import ExitCode, NewsgrepError, UsageError
 from newsgrep.model.reading import Enrichment, PageReader
 from newsgrep.render.look import STDIN
 from newsgrep.render.messages import report_lines
 from newsgrep.render.progress import progress
+
+if TYPE_CHECKING:
+    from newsgrep.app.job import IndexJob
+    from newsgrep.model.report import IndexReport
 
 SEEDS = "seeds"
 """The folder that is indexed when nothing is named and nothing is known."""
@@ -85,6 +89,12 @@ def index(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Start from an empty index: after damage, or an update that asks for it.")
     ] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Read again what could not be read, though it has not changed.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on: read what changes as soon as it does, until Ctrl-C.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")] = False,
     index_folder: IndexOption = None,
 ) -> None:
@@ -96,12 +106,13 @@ def index(
       newsgrep index --published 2017-12-11 page.txt
       newsgrep index --map body=content.text --source Example dump.jsonl.gz
       find . -name '*.txt' -print0 | newsgrep index --files-from - -0
+      newsgrep index --watch ~/clippings            and go on as files come and change
 
     Files that have not changed are not read again, except with --rebuild. Articles whose file has vanished are dropped.
     """
     from newsgrep.app.indexing import index as bring_up_to_date
     from newsgrep.app.indexing import preview
-    from newsgrep.app.run import IndexJob
+    from newsgrep.app.job import IndexJob
 
     shell: Shell = context.obj
     settings = read_settings(
@@ -127,8 +138,14 @@ def index(
         force=force,
         now=shell.now,
         rebuild=rebuild,
+        retry=retry_failed,
         memory=read_size(memory, "--memory", LEAST_MEMORY),
     )
+    if watch:
+        if dry_run:
+            raise UsageError("--watch and --dry-run exclude each other", hint="leave one of them out")
+        _watch(folder, job, shell)
+        return
     run = preview if dry_run else bring_up_to_date
     with progress(shell.stderr) as tell:
         report = run(folder, job, shell.stdin, tell)
@@ -136,6 +153,28 @@ def index(
         shell.say(line)
     if report.failures:
         raise typer.Exit(ExitCode.PARTIAL)
+
+
+def _watch(folder: Path, job: "IndexJob", shell: Shell) -> None:
+    """Index as files change, until Ctrl-C."""
+    from newsgrep.app.watching import watch
+
+    with progress(shell.stderr) as tell:
+        outcomes = watch(folder, job, shell.stdin, tell, lambda: shell.now)
+        first = next(outcomes)
+    _say(first, shell)
+    shell.say("watching; Ctrl-C ends it")
+    for came in outcomes:
+        _say(came, shell)
+    shell.say("no longer watching")
+
+
+def _say(came: "IndexReport | NewsgrepError", shell: Shell) -> None:
+    from newsgrep.render.messages import error_lines
+
+    lines = error_lines(came) if isinstance(came, NewsgrepError) else report_lines(came, shell.cwd, dry_run=False)
+    for line in lines:
+        shell.say(line)
 
 
 _HOW = ("format_name", "mapping", "published", "date_from", "source", "enrich", "clean", "html", "glob", "exclude")

@@ -21,6 +21,20 @@ class Problem(NamedTuple):
     broken: bool = False
 
 
+class FormatCount(NamedTuple):
+    """What was read of one format.
+
+    Attributes:
+        name: As `--from` has it.
+        files: How many files.
+        articles: How many articles they hold.
+    """
+
+    name: str
+    files: int
+    articles: int
+
+
 class IndexReport(NamedTuple):
     """What an `index` run did.
 
@@ -34,6 +48,7 @@ class IndexReport(NamedTuple):
         problems: What could not be read, and what was read with a value missing, in the order of the files.
         seconds: How long it took.
         bytes: How many were read, unpacked.
+        formats: What was read, by format, in the order in which they came.
     """
 
     files: int
@@ -45,6 +60,7 @@ class IndexReport(NamedTuple):
     problems: tuple[Problem, ...]
     seconds: float
     bytes: int
+    formats: tuple[FormatCount, ...] = ()
 
     @property
     def failures(self) -> int:

@@ -69,6 +69,11 @@ def report_lines(report: IndexReport, cwd: str | PathLike[str], *, dry_run: bool
         parts.append(_counted(warnings, "warning"))
     verb = "would index" if dry_run else "indexed"
     yield f"{verb}: {', '.join(parts)} ({_counted(report.files, 'file')} read, {_speed(report)})"
+    if len(report.formats) > 1:
+        counts = sorted(report.formats, key=lambda one: -one.articles)
+        yield "formats: " + ", ".join(
+            f"{one.name} {_counted(one.files, 'file')} with {_counted(one.articles, 'article')}" for one in counts
+        )
 
 
 def _speed(report: IndexReport) -> str:

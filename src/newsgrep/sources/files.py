@@ -4,7 +4,7 @@ import fnmatch
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
@@ -75,13 +75,21 @@ class Walk:
         problems: Paths that do not exist or cannot be listed. Both count from zero whenever the walk starts anew.
     """
 
-    def __init__(self, paths: Sequence[str], globs: Sequence[str] = (), excludes: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        paths: Sequence[str],
+        globs: Sequence[str] = (),
+        excludes: Sequence[str] = (),
+        *,
+        only: Set[str] | None = None,
+    ) -> None:
         """Take what to walk.
 
         Args:
             paths: Files and folders.
             globs: Only files whose name or path below the root matches one of them; one that starts with `!` excludes.
             excludes: No file or folder whose name or path below the root matches one of them.
+            only: Absolute paths: nothing else is looked at but these files and folders, and what lies in these folders.
         """
         self._paths = tuple(paths)
         self._wanted = _matcher([glob for glob in globs if not glob.startswith("!")])
@@ -93,6 +101,8 @@ class Walk:
         self._seen: set[str] = set()
         self._linked: set[str] = set()
         self._several = len(self._paths) > 1
+        self._only = only
+        self._above = {folder for path in only or () for folder in _folders_of(path)}
 
     def __iter__(self) -> Iterator[Found]:
         self.skipped = 0
@@ -108,12 +118,14 @@ class Walk:
                 self.problems.append(Problem(given.replace("\0", "\ufffd"), None, "no file can have this name"))
                 continue
             path = os.path.abspath(given)
+            if not self._is_concerned(path):
+                continue
             if stat.S_ISDIR(mode):
                 yield from self._folder(path)
             elif not stat.S_ISREG(mode):
                 self.problems.append(Problem(path, None, "not a regular file"))
             elif self._is_new(os.path.realpath(path)):
-                yield Found(path, _name(os.path.dirname(path)), True)
+                yield found_below(path, path)
 
     def _folder(self, root: str) -> Iterator[Found]:
         real_root = os.path.join(os.path.realpath(root), "")
@@ -126,7 +138,7 @@ class Walk:
             path = os.path.join(root, below)
             real = self._real(real_root, below, os.path.islink(path))
             if real is not None and self._is_new(real):
-                yield Found(path, _name(below.partition("/")[0] if "/" in below else root), False)
+                yield found_below(path, root)
 
     def _listed(self, root: str, folder: str) -> list[str]:
         """Give what is to be read in a folder, as paths below the root, sorted by name from the last to the first."""
@@ -139,6 +151,8 @@ class Walk:
         kept: list[str] = []
         for entry in ordered:
             below = folder + entry.name
+            if self._only is not None and not self._is_concerned(os.path.join(root, below)):
+                continue
             if entry.is_dir(follow_symlinks=False):
                 if entry.name.startswith("."):
                     self.skipped += 1
@@ -150,6 +164,12 @@ class Walk:
             else:
                 self.skipped += 1
         return kept
+
+    def _is_concerned(self, path: str) -> bool:
+        """Say whether a path is to be looked at, or leads to one that is."""
+        if self._only is None or path in self._above:
+            return True
+        return path in self._only or any(folder in self._only for folder in _folders_of(path))
 
     def _is_asked_for(self, below: str) -> bool:
         if _matches(self._unwanted, below):
@@ -180,6 +200,24 @@ class Walk:
         return True
 
 
+def found_below(path: str, root: str) -> Found:
+    """Give a file as a walk of a root finds it.
+
+    Args:
+        path: Of the file, absolute.
+        root: A folder that it is in, or the file itself.
+    """
+    if path == root:
+        return Found(path, _name(os.path.dirname(path)), True)
+    top, slash, _ = path.removeprefix(os.path.join(root, "")).partition("/")
+    return Found(path, _name(top if slash else root), False)
+
+
+def lies_below(path: str, roots: Iterable[str]) -> bool:
+    """Say whether an absolute path is one of some others, or in one of them."""
+    return any(path == root or path.startswith(os.path.join(root, "")) for root in roots)
+
+
 def read_list(stream: BinaryIO, null: bool) -> list[str]:
     """Give the paths that a list holds: one a line, or ended by NULs with `null`; empty ones are left out."""
     data = stream.read()
@@ -206,6 +244,13 @@ def _is_known(name: str) -> bool:
         return False
     suffix = suffix_of(name)
     return not suffix or suffix in SUFFIXES
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    """Yield the folders that an absolute path lies in, the nearest first."""
+    while (parent := os.path.dirname(path)) != path:
+        yield parent
+        path = parent
 
 
 def _name(folder: str) -> str | None:

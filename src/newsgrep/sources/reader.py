@@ -79,14 +79,16 @@ Portion = Whole | jsonlines.Piece
 
 
 class Tally:
-    """Counts what has been read.
+    """Notes what has been read.
 
     Attributes:
         size: In bytes, unpacked.
+        format: One of `FORMATS`; None as long as it is not known.
     """
 
     def __init__(self) -> None:
         self.size = 0
+        self.format: str | None = None
 
 
 def read(
@@ -152,6 +154,7 @@ def read_portion(
     keys = keys_with(fields)
     if isinstance(portion, jsonlines.Piece):
         tally.size += portion.size
+        tally.format = "jsonl"
         return jsonlines.read_piece(portion, keys, path=found.path, folder=found.folder)
     stream = None if portion.data is None else BytesIO(portion.data)
     return _read(found, _checked(format), keys, page_reader, stream, tally)
@@ -166,7 +169,7 @@ def _checked(format_: str | None) -> str | None:
 def _portions(found: Found, size: int, format_: str | None, stream: BinaryIO | None) -> Iterator[Portion | Problem]:
     try:
         with opened(found.path, found.folder, stream) as source:
-            if _reader(source, format_) is jsonlines.read:
+            if FORMATS[_format(source, format_)] is jsonlines.read:
                 yield from jsonlines.pieces(source, size)
             else:
                 yield Whole(None if stream is None else source.whole())
@@ -189,8 +192,9 @@ def _read(
 ) -> Iterator[Draft | Problem]:
     try:
         with opened(found.path, found.folder, stream, page_reader) as source:
+            tally.format = _format(source, format_)
             try:
-                yield from _reader(source, format_)(source, keys)
+                yield from FORMATS[tally.format](source, keys)
             finally:
                 tally.size += source.size
     except Unsuitable as trouble:
@@ -205,12 +209,12 @@ def _broken(found: Found, trouble: Unreadable) -> Problem:
     return Problem(found.path, None, trouble.reason, broken=True)
 
 
-def _reader(source: Input, format_: str | None) -> Reader:
-    """Give the reader for an opened file; raises `Unsuitable` if there is none."""
+def _format(source: Input, format_: str | None) -> str:
+    """Give the format of an opened file; raises `Unsuitable` if it has none."""
     if is_binary(source.head) and not is_archive(source.head):
         raise Unsuitable("binary file, no text")
     if format_ is None:
         format_ = format_of(source.path, source.head)
         if format_ == "text" and is_xml(source.head):
             raise Unsuitable("a feed or other XML, not plain text")
-    return FORMATS[format_]
+    return format_

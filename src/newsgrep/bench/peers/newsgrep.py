@@ -46,7 +46,7 @@ class Newsgrep:
     def index(self, corpus: Path, folder: Path, workers: int) -> int:
         """Index as the command does."""
         from newsgrep.app.indexing import index
-        from newsgrep.app.run import IndexJob
+        from newsgrep.app.job import IndexJob
         from newsgrep.model.reading import ReadSettings
 
         job = IndexJob(

@@ -1,0 +1,69 @@
+"""What an `index` run is asked to do."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from newsgrep.app.registry import settings_text
+from newsgrep.model.reading import ReadSettings
+
+STDIN = "-"
+
+
+class Root(NamedTuple):
+    """A path that was given to `index`, with how it is read; attributes as in `IndexJob`."""
+
+    settings: ReadSettings
+    globs: tuple[str, ...]
+    excludes: tuple[str, ...]
+
+    def as_text(self) -> str:
+        """Give it as one text."""
+        return settings_text({**self._asdict(), "settings": self.settings.as_dict()})
+
+    @classmethod
+    def from_text(cls, text: str) -> "Root":
+        """Give what `as_text` gave."""
+        values = json.loads(text)
+        return cls(ReadSettings.from_dict(values["settings"]), tuple(values["globs"]), tuple(values["excludes"]))
+
+
+Progress = Callable[[str, int], None]
+"""Told the file of which something has been read, and the number of articles so far."""
+
+
+class IndexJob(NamedTuple):
+    """What is to be indexed.
+
+    Attributes:
+        paths: Files and folders, `-` for standard input; None for the roots that the index knows.
+        settings: How they are read; the roots that the index knows keep their own.
+        globs, excludes: Which files of a folder are taken, see `Walk`; remembered with the folder.
+        jobs: How many processes read; None for as many as there are cores, once there is enough to read.
+        wait: Seconds to wait for another writer.
+        force: Drop articles of vanished files however many they are.
+        now: The time that the articles get as `indexed_at`.
+        memory: How much of it the articles may take before they go to disk, in bytes, in all processes together.
+        rebuild: Start from an empty index.
+        changed: Where something has changed: nothing else is looked at. None for everything.
+        retry: Only read again what could not be read, though it has not changed.
+    """
+
+    paths: tuple[str, ...] | None
+    settings: ReadSettings
+    globs: tuple[str, ...]
+    excludes: tuple[str, ...]
+    jobs: int | None
+    wait: float
+    force: bool
+    now: datetime
+    memory: int
+    rebuild: bool = False
+    changed: frozenset[str] | None = None
+    retry: bool = False
+
+
+def utc(now: datetime) -> str:
+    """Give a time as it is stored: `2026-11-24T09:14:02Z`."""
+    return now.strftime("%Y-%m-%dT%H:%M:%SZ")
