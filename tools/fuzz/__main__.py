@@ -1,6 +1,7 @@
-"""Gives the kernels bytes and texts that nobody wrote, and sees that they are refused in good order.
+"""Gives kernels and readers bytes and texts that nobody wrote, and sees that they are refused in good order.
 
     PYTHONPATH=src python -m tools.fuzz --minutes 10
+    PYTHONPATH=src python -m tools.fuzz --minutes 10 --only 'read-*'
     PYTHONPATH=src python -m tools.fuzz --repeat terms:81241
 
 What is refused raises one of a few exceptions. Any other one, a crash, and an input that takes more than five seconds
@@ -9,6 +10,7 @@ that whatever takes without end is refused it.
 """
 
 import argparse
+import fnmatch
 import mmap
 import sys
 import time
@@ -21,8 +23,13 @@ from random import Random
 from typing import NamedTuple
 
 from tools.forked import Outcome, run
-from tools.fuzz.files import TARGETS
+from tools.fuzz.files import FILE_TARGETS
+from tools.fuzz.reading import READER_TARGETS
 from tools.fuzz.refusals import REFUSALS
+from tools.fuzz.targets import KERNEL_TARGETS
+
+TARGETS = {**KERNEL_TARGETS, **FILE_TARGETS, **READER_TARGETS}
+"""By name."""
 
 PATIENCE = 5.0  # seconds for one input; nearly all take less than a hundredth
 MEMORY = 2 << 30  # bytes
@@ -93,14 +100,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--minutes", type=float, default=10, metavar="N")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the first input; each has the next one")
-    parser.add_argument("--only", choices=TARGETS, help="one of the targets")
+    parser.add_argument("--only", metavar="PATTERN", default="*", help=f"of targets: {' '.join(TARGETS)}")
     parser.add_argument("--repeat", metavar="TARGET:SEED", help="one input, in this process, with all that it raises")
     options = parser.parse_args()
     if options.repeat:
         name, _, seed = options.repeat.partition(":")
         TARGETS[name](Random(int(seed)))
         return 0
-    names = [options.only] if options.only else list(TARGETS)
+    names = fnmatch.filter(TARGETS, options.only)
+    if not names:
+        parser.error(f"no target is called {options.only}")
     tried: Counter[str] = Counter()
     refused: Counter[tuple[str, str]] = Counter()
     violations: list[Violation] = []

@@ -25,7 +25,7 @@ from newsgrep.model.request import Recency, Request
 from newsgrep.model.span import LineMark, Span
 from tools.fuzz.material import mutated, text
 from tools.fuzz.refusals import refused
-from tools.fuzz.targets import KERNEL_TARGETS, Target
+from tools.fuzz.targets import Target
 
 ARTICLES = 150
 TRAILER = 28
@@ -170,5 +170,4 @@ def _fitted(data: bytes, size: int) -> bytes:
     return data[:size].ljust(size, b"\0")
 
 
-TARGETS: dict[str, Target] = {**KERNEL_TARGETS, **{one.__name__: one for one in (records, sections, segments, merged)}}
-"""By name."""
+FILE_TARGETS: dict[str, Target] = {one.__name__: one for one in (records, sections, segments, merged)}

@@ -4,8 +4,7 @@ import time
 
 import pytest
 
-from tools.fuzz.__main__ import Progress, tried_until
-from tools.fuzz.files import TARGETS
+from tools.fuzz.__main__ import TARGETS, Progress, tried_until
 
 
 @pytest.mark.parametrize("name", TARGETS)
