@@ -121,6 +121,7 @@ def start_anew(folder: Path, wait: float) -> None:
         IndexLocked: Another process writes to it.
         OSError: It cannot be changed.
     """
+    from newsgrep.app.agreement import note
     from newsgrep.app.registry import Mode, open_registry
     from newsgrep.engine.filelock import write_lock
 
@@ -130,6 +131,8 @@ def start_anew(folder: Path, wait: float) -> None:
         registry.forget_files()
         kind = ENGINES[DEFAULT_ENGINE]
         kind.clear(folder)
-        kind.create(folder).close()
+        engine = kind.create(folder)
+        note(registry, engine)
+        engine.close()
         write_manifest(folder, DEFAULT_ENGINE)
         registry.commit()

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from newsgrep.app.agreement import bring_together, note
 from newsgrep.app.folder import create, open_engine, start_anew
 from newsgrep.app.job import STDIN, IndexJob, Progress, utc
 from newsgrep.app.learning import known_repeats
@@ -40,12 +41,15 @@ def index(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> I
         articles = engine.holdings().articles
         if articles and not registry.count_articles():
             run.warn(folder / FILE_NAME, "the list of files was lost; articles whose file has vanished meanwhile stay")
+        else:
+            bring_together(registry, engine)
         run.read_all(stdin)
         run.drop_vanished(articles)
         registry.set_fact("last_run", utc(job.now))
         for part in pipeline.parts():
             writer.adopt(part)
         writer.commit()
+        note(registry, engine)
         registry.commit()
         return run.report()
 
@@ -90,6 +94,9 @@ class _Nowhere:
         pass
 
     def commit(self) -> None:
+        pass
+
+    def compact(self) -> None:
         pass
 
 

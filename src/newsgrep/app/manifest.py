@@ -52,7 +52,7 @@ def read_engine(folder: str | PathLike[str]) -> str:
         with open(path, "rb", buffering=0) as file:
             body, mark, last = file.read().rpartition(b"end ")
         made_as, facts = _parse(body.decode("ascii"))
-        if not mark or int(last) != crc32(body):
+        if not mark or last != f"{crc32(body)}\n".encode("ascii"):
             raise ValueError("it is not what was written")
     except (FileNotFoundError, NotADirectoryError):
         if is_index(folder):

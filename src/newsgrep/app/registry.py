@@ -13,6 +13,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
+from newsgrep.app.sealing import break_seal, seal
 from newsgrep.errors import EngineError, IndexDamaged, IndexLocked, NewsgrepError, OutputError
 from newsgrep.model.report import Problem
 
@@ -58,8 +59,15 @@ class FileState(NamedTuple):
 class Registry:
     """The files of one index. Paths are absolute; any bytes that a file name may have are kept."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, file: Path | None = None) -> None:
+        """Take a database.
+
+        Args:
+            connection: To it.
+            file: Its file, to be sealed when it has changed; None where nothing is kept.
+        """
         self._db = connection
+        self._file = file
 
     def roots(self) -> dict[str, str]:
         """Give the paths that were given to `index`, with their settings."""
@@ -196,6 +204,32 @@ class Registry:
         """Remember a fact."""
         self._db.execute("REPLACE INTO fact VALUES (?, ?)", (name, value))
 
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of all articles that the files hold, in ascending order."""
+        return (_id(row[0]) for row in self._db.execute("SELECT DISTINCT id FROM held ORDER BY id"))
+
+    def forget_id(self, article_id: str) -> None:
+        """Forget that any file holds an article."""
+        self._db.execute("DELETE FROM held WHERE id = ?", (_key(article_id),))
+
+    def forget_state(self, path: str) -> None:
+        """Forget how a file was when it was read, so that it is read again; what it holds is still known."""
+        self._db.execute("DELETE FROM file WHERE path = ?", (_blob(path),))
+
+    def copy_to(self, file: Path) -> None:
+        """Write all that is known to a new file, as of one moment, with its seal."""
+        other = sqlite3.connect(file)
+        try:
+            self._db.backup(other)
+        finally:
+            other.close()
+        seal(file)
+
+    def faults(self) -> list[str]:
+        """Give what SQLite finds wrong with its own file; some damage it cannot see."""
+        rows = self._db.execute("PRAGMA integrity_check(5)").fetchall()
+        return [str(row[0]) for row in rows if row[0] != "ok"]
+
     def _holds_any(self) -> bool:
         return self._db.execute("SELECT 1 FROM held LIMIT 1").fetchone() is not None
 
@@ -205,7 +239,12 @@ class Registry:
 
     def commit(self) -> None:
         """Make the changes last."""
+        if self._file is None or not self._db.in_transaction:
+            self._db.commit()
+            return
+        break_seal(self._file)
         self._db.commit()
+        seal(self._file)
 
 
 class Mode(Enum):
@@ -233,7 +272,7 @@ def open_registry(folder: Path, mode: Mode = Mode.READ) -> Iterator[Registry]:
     try:
         connection = _connect(file, mode)
         try:
-            yield Registry(connection)
+            yield Registry(connection, file if mode is Mode.WRITE else None)
         finally:
             connection.close()
     except sqlite3.Error as error:
@@ -245,18 +284,35 @@ def _connect(file: Path, mode: Mode) -> sqlite3.Connection:
         connection = sqlite3.connect(file)
         # All changes wait in memory for the commit. SQLite would otherwise write ahead, and lock readers out meanwhile.
         connection.execute("PRAGMA cache_spill = OFF")
+        if connection.execute("PRAGMA page_count").fetchone()[0] == 0:
+            break_seal(file)  # of a file that is lost
         connection.executescript(_SCHEMA)
         return connection
     if mode is Mode.READ and os.path.isfile(file):
-        return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+        return _connect_to_read(file)
     connection = sqlite3.connect(":memory:")
     if os.path.isfile(file):
-        original = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+        original = _connect_to_read(file)
         try:
             original.backup(connection)
         finally:
             original.close()
     connection.executescript(_SCHEMA)
+    return connection
+
+
+def _connect_to_read(file: Path) -> sqlite3.Connection:
+    uri = file.absolute().as_uri()
+    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        # A writer was killed within its commit: whoever comes next and may write takes back what it had begun.
+        connection = sqlite3.connect(f"{uri}?mode=rw", uri=True)
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
     return connection
 
 

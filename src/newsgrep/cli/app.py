@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from newsgrep import __version__
+from newsgrep.cli.check import check
 from newsgrep.cli.completion import completion
 from newsgrep.cli.extract import extract
 from newsgrep.cli.failures import FAILURES, tell
@@ -79,6 +80,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "extract": extract,
     "status": status,
+    "check": check,
     "help": help_,
     "completion": completion,
 }

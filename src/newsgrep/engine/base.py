@@ -7,9 +7,10 @@ all of them pass is `tests/engine/test_contract.py`.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from typing import NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 from newsgrep.model.article import Article
+from newsgrep.model.health import Health, Salvaged
 from newsgrep.model.query import Query
 from newsgrep.model.report import Problem
 from newsgrep.model.request import Hit, Page, Request
@@ -105,6 +106,21 @@ class Writer(Protocol):
         Parts that are still being written are left alone.
         """
 
+    def compact(self) -> None:
+        """Commit, and let go of all room that what has been deleted or replaced still takes."""
+
+
+class Copy(NamedTuple):
+    """The files that a committed state of an engine consists of.
+
+    Attributes:
+        version: As `Engine.version`.
+        files: Their names, and what reads them; they stay readable whatever is committed meanwhile.
+    """
+
+    version: str
+    files: tuple[tuple[str, BinaryIO], ...]
+
 
 class Engine(Protocol):
     """Keeps articles and finds them.
@@ -149,6 +165,27 @@ class Engine(Protocol):
 
     def holdings(self) -> Holdings:
         """Say what is kept."""
+
+    def version(self) -> str:
+        """Give what tells the last commit that changed something from those before it."""
+
+    def check(self, quick: bool, tell: Callable[[str, int], None]) -> Health:
+        """Say whether what is kept is what was written; what is damaged is named, and not raised.
+
+        Args:
+            quick: Look at no more than lengths and headers.
+            tell: Told the file that is looked at, and how many bytes have been.
+        """
+
+    def salvage(self) -> Iterator[Salvaged]:
+        """Yield every article that can still be read, and those that are known to be lost.
+
+        Nothing is raised for what is damaged. Of several articles with one id the last is the newest. Where it cannot
+        be told any more what has been deleted, what was is among them.
+        """
+
+    def files(self) -> AbstractContextManager[Copy]:
+        """Give the files of the last commit for the length of a block: together they can be opened elsewhere."""
 
     def writer(self, wait: float = 0) -> AbstractContextManager[Writer]:
         """Open for writing. What has not been committed when the block ends is dropped.

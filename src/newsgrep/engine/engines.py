@@ -19,11 +19,15 @@ class Kind(Value):
         create: Makes an empty one in a folder that has none.
         open: Opens the one that is in a folder; it never makes or changes anything.
         clear: Takes away whatever an engine of this kind, of any version, has in a folder.
+        keeps: Says whether `Engine.files` may give a file of this name.
+        complete: Makes an engine of such files that have been put into a folder; raises `IndexDamaged`.
     """
 
     create: Callable[[Path], Engine]
     open: Callable[[str | PathLike[str]], Engine]
     clear: Callable[[Path], None]
+    keeps: Callable[[str], bool]
+    complete: Callable[[Path], None]
 
 
 def _memory(_: str | PathLike[str]) -> Engine:
@@ -32,14 +36,30 @@ def _memory(_: str | PathLike[str]) -> Engine:
     return MemoryEngine()
 
 
-def _clear_memory(_: Path) -> None:
+def _nothing(_: Path) -> None:
     pass
+
+
+def _none(_: str) -> bool:
+    return False
 
 
 def _clear_whoosh(folder: Path) -> None:
     from newsgrep.engine.whoosh.writing import clear_all
 
     clear_all(folder)
+
+
+def _is_kept_by_whoosh(name: str) -> bool:
+    from newsgrep.engine.whoosh.writing import is_kept
+
+    return is_kept(name)
+
+
+def _complete_whoosh(folder: Path) -> None:
+    from newsgrep.engine.whoosh.writing import complete
+
+    complete(folder)
 
 
 def _create_whoosh(folder: Path) -> Engine:
@@ -55,8 +75,14 @@ def _open_whoosh(folder: str | PathLike[str]) -> Engine:
 
 
 ENGINES: dict[str, Kind] = {
-    "memory": Kind(create=_memory, open=_memory, clear=_clear_memory),
-    "whoosh": Kind(create=_create_whoosh, open=_open_whoosh, clear=_clear_whoosh),
+    "memory": Kind(create=_memory, open=_memory, clear=_nothing, keeps=_none, complete=_nothing),
+    "whoosh": Kind(
+        create=_create_whoosh,
+        open=_open_whoosh,
+        clear=_clear_whoosh,
+        keeps=_is_kept_by_whoosh,
+        complete=_complete_whoosh,
+    ),
 }
 """By name."""
 

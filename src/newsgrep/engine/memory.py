@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from typing import cast
 
 from newsgrep.engine import ranking, recency
-from newsgrep.engine.base import Holdings, Likeness, most_frequent, names_in, nearest
+from newsgrep.engine.base import Copy, Holdings, Likeness, most_frequent, names_in, nearest
 from newsgrep.engine.hits import show
 from newsgrep.engine.lengths import rounded
 from newsgrep.engine.meaning import Reading, leaves, matches, positions, scope_of
 from newsgrep.engine.ranking import Collection, Sought, Uses
 from newsgrep.model.article import Article
 from newsgrep.model.fields import DEFAULT_FIELDS, TEXT_FIELD_NAMES
+from newsgrep.model.health import Health, Salvaged
 from newsgrep.model.query import Leaf, Query, label
 from newsgrep.model.report import Problem
 from newsgrep.model.request import Hit, Page, Request, Sort
@@ -28,6 +29,7 @@ class MemoryEngine:
 
     def __init__(self) -> None:
         self._articles: dict[str, Article] = {}
+        self._version = 0
 
     def search(self, request: Request) -> Page:
         """Answer a request."""
@@ -93,7 +95,27 @@ class MemoryEngine:
     @contextmanager
     def writer(self, wait: float = 0) -> Iterator["MemoryWriter"]:  # noqa: ARG002  nobody else writes
         """Open for writing."""
-        yield MemoryWriter(self._articles)
+        yield MemoryWriter(self._articles, self._changed)
+
+    def version(self) -> str:
+        """Give what tells the last commit from those before it."""
+        return str(self._version)
+
+    def check(self, quick: bool, tell: Callable[[str, int], None]) -> Health:  # noqa: ARG002  there is no file
+        """Say that nothing is damaged."""
+        return Health(len(self._articles), 0)
+
+    def salvage(self) -> Iterator[Salvaged]:
+        """Yield every article."""
+        yield from self._articles.values()
+
+    @contextmanager
+    def files(self) -> Iterator[Copy]:
+        """Give none."""
+        yield Copy(self.version(), ())
+
+    def _changed(self) -> None:
+        self._version += 1
 
     def close(self) -> None:
         """Let go of nothing."""
@@ -118,8 +140,9 @@ class MemoryPartWriter:
 class MemoryWriter:
     """Changes to a dict, held back until they are committed."""
 
-    def __init__(self, articles: dict[str, Article]) -> None:
+    def __init__(self, articles: dict[str, Article], changed: Callable[[], None]) -> None:
         self._articles = articles
+        self._changed = changed
         self._changes: list[tuple[int, str, Article | None]] = []
         self._turn = 0
 
@@ -152,7 +175,13 @@ class MemoryWriter:
                 self._articles.pop(article_id, None)
             else:
                 self._articles[article_id] = article
+        if self._changes:
+            self._changed()
         self._changes.clear()
+
+    def compact(self) -> None:
+        """Commit; a dict lets go of what it no longer holds."""
+        self.commit()
 
 
 def _matches(reading: Reading, request: Request) -> bool:

@@ -1,4 +1,4 @@
-"""How far an `index` run has come: a line on a terminal that is gone when it ends, nothing anywhere else."""
+"""How far a long run has come: a line on a terminal that is gone when it ends, nothing anywhere else."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -9,15 +9,15 @@ from newsgrep.text.control import one_line
 
 
 @contextmanager
-def progress(stream: TextIO) -> Iterator[Callable[[str, int], None]]:
-    """Give what is told the file being read and the number of articles so far."""
+def progress(stream: TextIO, unit: str = "articles") -> Iterator[Callable[[str, int], None]]:
+    """Give what is told the file being read and how many of a unit have been so far."""
     if not stream.isatty():
-        yield lambda _path, _articles: None
+        yield lambda _path, _count: None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} articles", markup=False), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn(f"{{task.completed:,.0f}} {unit}", markup=False), TimeElapsedColumn())
     with Progress(
         *columns,
         TextColumn("{task.description}", markup=False),
@@ -25,4 +25,4 @@ def progress(stream: TextIO) -> Iterator[Callable[[str, int], None]]:
         transient=True,
     ) as bar:
         task = bar.add_task("", total=None)
-        yield lambda path, articles: bar.update(task, description=one_line(os.path.basename(path)), completed=articles)
+        yield lambda path, count: bar.update(task, description=one_line(os.path.basename(path)), completed=count)

@@ -4,17 +4,15 @@ from collections.abc import Iterator
 
 from newsgrep.model.report import Status
 from newsgrep.render.jsontext import dumps
+from newsgrep.render.size import size_text
 from newsgrep.text.control import one_line
 
 STATUS_SCHEMA = "newsgrep.status/1"
 
-_UNITS = ("bytes", "KB", "MB", "GB", "TB")
-_STEP = 1000
-
 
 def status_lines(status: Status) -> Iterator[str]:
     """Yield the state of an index in words."""
-    yield f"index     {one_line(status.folder)} ({_size(status.bytes)})"
+    yield f"index     {one_line(status.folder)} ({size_text(status.bytes)})"
     yield f"articles  {status.articles:,}, {status.dated:,} of them with a date"
     yield f"files     {status.files:,}, {status.changed:,} of them changed since"
     for number, root in enumerate(status.roots):
@@ -30,11 +28,3 @@ def status_json(status: Status) -> str:
     record = {"schema": STATUS_SCHEMA, **status._asdict()}
     record["problems"] = [problem._asdict() for problem in status.problems]
     return dumps(record, indent=2)
-
-
-def _size(size: float) -> str:
-    unit = 0
-    while size >= _STEP and unit + 1 < len(_UNITS):
-        size /= _STEP
-        unit += 1
-    return f"{size:.1f} {_UNITS[unit]}" if unit else f"{size:.0f} {_UNITS[0]}"

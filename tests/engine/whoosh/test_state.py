@@ -10,7 +10,7 @@ names = st.text(alphabet="MAIN_0123456789abcdef.segment", min_size=1, max_size=3
 counts = st.integers(0, 2**31)
 deletions = st.none() | st.builds(Deleted, names, counts, seals)
 entries = st.builds(SegmentEntry, names, counts, seals, deletions, st.sampled_from(["english", "french", "-"]))
-states = st.builds(State, counts, st.lists(entries, max_size=5).map(tuple))
+states = st.builds(State, counts, st.lists(entries, max_size=5).map(tuple), st.none() | seals)
 
 STATE = State(
     7,
@@ -18,6 +18,7 @@ STATE = State(
         SegmentEntry("MAIN_0.segment", 12, Seal(3921, 184733), Deleted("MAIN_0.7.deleted", 2, Seal(2, 34091))),
         SegmentEntry("MAIN_1.segment", 5, Seal(99, 0)),
     ),
+    Seal(2291, 2034),
 )
 
 
@@ -54,3 +55,9 @@ def test_a_state_knows_its_files_and_its_articles():
 def test_a_folder_without_a_state_has_none(tmp_path):
     with pytest.raises(FileNotFoundError):
         read_state(tmp_path)
+
+
+def test_a_state_that_names_a_file_elsewhere_is_refused(folder):
+    write_state(folder, State(1, (SegmentEntry("../MAIN_0.segment", 12, Seal(3921, 184733)),)))
+    with pytest.raises(Damaged, match="it names a file elsewhere"):
+        read_state(folder)

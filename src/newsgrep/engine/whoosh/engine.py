@@ -19,18 +19,19 @@ from newsgrep.model.value import TYPE_CHECKING
 from newsgrep.text.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from os import PathLike
     from pathlib import Path
 
-    from newsgrep.engine.base import Holdings, Likeness
+    from newsgrep.engine.base import Copy, Holdings, Likeness
     from newsgrep.engine.whoosh.evaluation import Found
     from newsgrep.engine.whoosh.reading import Reading
     from newsgrep.engine.whoosh.segment import Segment
     from newsgrep.engine.whoosh.terms import Terms
     from newsgrep.engine.whoosh.writing import WhooshWriter
     from newsgrep.model.article import Article
+    from newsgrep.model.health import Health, Salvaged
     from newsgrep.model.query import Query
     from newsgrep.model.request import Contribution, Hit
 
@@ -160,6 +161,35 @@ class WhooshEngine:
         reading = self._reading()
         dated = Evaluation(reading).count(Request(Published(None, None)))
         return Holdings(reading.count(), dated, size)
+
+    @guarded
+    def version(self) -> str:
+        """Give what tells the last commit from those before it."""
+        from newsgrep.engine.whoosh.state import read_state, version_of
+
+        return version_of(read_state(self.folder))
+
+    def check(self, quick: bool, tell: Callable[[str, int], None]) -> Health:
+        """Say whether the files are what was written."""
+        from pathlib import Path
+
+        from newsgrep.engine.whoosh.checking import check
+
+        return check(Path(self.folder), quick, tell)
+
+    def salvage(self) -> Iterator[Salvaged]:
+        """Yield every article that can still be read, and those that are known to be lost."""
+        from pathlib import Path
+
+        from newsgrep.engine.whoosh.salvaging import salvage
+
+        return salvage(Path(self.folder))
+
+    def files(self) -> AbstractContextManager[Copy]:
+        """Give the files of the last commit."""
+        from newsgrep.engine.whoosh.copying import files
+
+        return files(self.folder)
 
     def writer(self, wait: float = 0) -> AbstractContextManager[WhooshWriter]:
         """Open for writing."""

@@ -18,11 +18,11 @@ from array import array
 from sys import byteorder
 from zlib import crc32
 
-from newsgrep.engine.whoosh.pages import PAGE, Pages
+from newsgrep.engine.whoosh.pages import PAGE, PageDamaged, Pages
 from newsgrep.model.value import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from os import PathLike
     from typing import Literal
 
@@ -31,6 +31,7 @@ LAYOUT = 4
 
 _MAGIC = b"newsgrep"
 _HEADER = _MAGIC + LAYOUT.to_bytes(8, "little")
+_DIRECTORY = b"fact documents "  # how the directory of a segment starts
 _TRAILER = 28
 _ALIGNED = 8
 _CHECKED = 1 << 24  # bytes of a whole file that are checked before their memory is given back
@@ -159,12 +160,8 @@ class Sections:
             FileNotFoundError: There is none.
             Damaged: It is not the file that has this seal.
         """
-        self.path = path
-        with open(path, "rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            if size != seal.size:
-                raise Damaged(f"{path} has {size:,} bytes instead of {seal.size:,}")
-            self._mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._map(path, seal)
+        size = seal.size
         data = memoryview(self._mapped)
         trailer = data[size - _TRAILER :]
         if crc32(trailer) != seal.crc:
@@ -172,12 +169,45 @@ class Sections:
         start, length, sums_length = (int.from_bytes(trailer[at : at + 8], "little") for at in (0, 8, 16))
         if crc32(data[start : start + length + sums_length]) != int.from_bytes(trailer[24:28], "little"):
             raise Damaged(f"{path} has lost its directory")
-        sums = data[start + length : start + length + sums_length]
-        self.pages = Pages(data[:start], numbers_from(sums, "I"), str(path))
-        self._data = data[:start]
+        self._read_directory(start, length, sums_length)
         self.pages.check(0, len(_HEADER))
         if data[: len(_HEADER)] != _HEADER:
             raise Damaged(f"{path} has another layout")
+
+    @classmethod
+    def unsealed(cls, path: str | PathLike[str]) -> Sections:
+        """Open a file of which the trailer, or the start, may be damaged: its directory is looked for.
+
+        Pages are checked as they are read, as always.
+
+        Raises:
+            FileNotFoundError: There is none.
+            Damaged: The end of it is not there, or it has no directory.
+        """
+        sections = cls.__new__(cls)
+        sections._map(path, None)
+        mapped = sections._mapped
+        start = mapped.rfind(_DIRECTORY)
+        sums_length = (start + PAGE - 1) // PAGE * array("I").itemsize
+        length = len(mapped) - _TRAILER - sums_length - start
+        if start < 0 or length <= 0:
+            raise Damaged(f"{path} has lost its directory")
+        sections._read_directory(start, length, sums_length)
+        return sections
+
+    def _map(self, path: str | PathLike[str], seal: Seal | None) -> None:
+        self.path = path
+        with open(path, "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size != (seal.size if seal else max(size, 1)):
+                raise Damaged(f"{path} has {size:,} bytes instead of {seal.size if seal else 1:,}")
+            self._mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def _read_directory(self, start: int, length: int, sums_length: int) -> None:
+        data = memoryview(self._mapped)
+        sums = data[start + length : start + length + sums_length]
+        self.pages = Pages(data[:start], numbers_from(sums, "I"), str(self.path))
+        self._data = data[:start]
         self.facts: dict[str, str] = {}
         self._sections: dict[str, tuple[int, int]] = {}
         for line in bytes(data[start : start + length]).decode().split("\n"):
@@ -211,6 +241,19 @@ class Sections:
         for start in range(0, size, _CHECKED):
             self.pages.check(start, min(start + _CHECKED, size))
             self.release()
+
+    def check_pages(self) -> Iterator[tuple[int, int, bool]]:
+        """Yield where each page starts and ends, and whether it is what was written."""
+        size = len(self._data)
+        for start in range(0, size, PAGE):
+            end = min(start + PAGE, size)
+            try:
+                self.pages.check(start, end)
+                yield start, end, True
+            except PageDamaged:
+                yield start, end, False
+            if end % _CHECKED == 0:
+                self.release()
 
     def release(self) -> None:
         """Give back the memory of what has been read; it is mapped again where it is read again."""

@@ -10,12 +10,14 @@ from newsgrep.engine.lengths import LENGTHS
 from newsgrep.engine.whoosh import record
 from newsgrep.engine.whoosh.codes import Input, word_at
 from newsgrep.engine.whoosh.groups import read_group
-from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, ROWS, SLOTS, worths
+from newsgrep.engine.whoosh.layout import FILE, LEAD_FIELD_NAME, ROWS, SLOTS, worths
 from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import Place, PostingList, read_places
 from newsgrep.engine.whoosh.sections import Damaged, Sections, numbers_from
 from newsgrep.engine.whoosh.store import Store
 from newsgrep.engine.whoosh.terms import Terms
+from newsgrep.engine.whoosh.topk import mark
+from newsgrep.model.fields import TEXT_FIELD_NAMES
 from newsgrep.model.value import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,8 +57,7 @@ class Segment:
         self.everything = (1 << self.documents) - 1
         self.live = self.everything & ~self.deleted
         self._store = Store(self._sections)
-        self._width = self._sections.number("ids.width")
-        self._packed = self._sections.number("ids.packed") == 1
+        self._width, self._packed = id_form(self._sections)
         self._norms: dict[str, memoryview] = {}
 
     @property
@@ -167,10 +168,7 @@ class Segment:
 
     def id_of(self, document: int) -> str:
         """Give the id of a document."""
-        start, _ = self._sections.place("ids")
-        at = start + document * self._width
-        one = self._sections.read(at, at + self._width)
-        return one.hex() if self._packed else bytes(one).rstrip(b"\0").decode("ascii")
+        return id_at(self._sections, document, self._width, self._packed)
 
     def find(self, article_id: str) -> int | None:
         """Give the newest document of an id that is not deleted, or None."""
@@ -239,6 +237,32 @@ class Segment:
         """Read all of it, and compare it with what was written."""
         self._sections.check()
 
+    def check_pages(self) -> Iterator[tuple[int, int, bool]]:
+        """Yield where each page starts and ends, and whether it is what was written."""
+        return self._sections.check_pages()
+
+    def columns(self) -> Iterator[tuple[str, int]]:
+        """Yield each column with the number of documents it is of."""
+        for name, width in (("ids", self._width), ("ids.order", 4), ("dates", 4)):
+            yield name, self._sections.place(name)[1] // max(width, 1)
+        for field in TEXT_FIELD_NAMES:
+            if self.total_length(field):
+                yield f"norms.{field}", self._sections.place(f"norms.{field}")[1]
+
+    def listed(self) -> int:
+        """Give the documents whose file is in the posting lists: that is each of them. A bit for each."""
+        found = bytearray((self.documents + 7) // 8)
+        files = self.exact(FILE)
+        there = files.seek(b"")
+        while there:
+            mark(self.exact_list(FILE, files), memoryview(found))
+            there = files.next()
+        return int.from_bytes(found, "little")
+
+    def live_documents(self) -> Iterator[int]:
+        """Yield the documents that are not deleted, ascending."""
+        return bits(self.live)
+
     def release(self) -> None:
         """Give back the memory of what has been read of its file."""
         self._sections.release()
@@ -259,6 +283,26 @@ class Segment:
 
     def _places(self, name: str, terms: Terms) -> list[Place]:
         return read_places(self.pages.data, terms.payload, *self.lists(name))
+
+
+def id_at(sections: Sections, document: int, width: int, packed: bool) -> str:
+    """Give the id of a document.
+
+    Args:
+        sections: Of its segment.
+        document: Its number.
+        width: How many bytes an id takes.
+        packed: Whether they are those that its hexadecimal digits stand for.
+    """
+    start, _ = sections.place("ids")
+    at = start + document * width
+    one = sections.read(at, at + width)
+    return one.hex() if packed else bytes(one).rstrip(b"\0").decode("ascii")
+
+
+def id_form(sections: Sections) -> tuple[int, bool]:
+    """Give the width of an id in a segment, and whether they are packed, as `id_at` takes them."""
+    return sections.number("ids.width"), sections.number("ids.packed") == 1
 
 
 def bits(mask: int) -> Iterator[int]:

@@ -2,12 +2,14 @@
 
     newsgrep segments 2
     generation 7
-    segment articles-x3f0.segment 18157 39211008 1847332112 english
+    toc 2291 2034928177
+    segment articles-x3f0.segment 18157 english 39211008 1847332112
     deleted articles-x3f0.7.deleted 12 2270 3409112340
     end 2918273645
 
-A segment has the name of its file, its documents, the file's length and sum, and how its texts are stemmed; a line on
-its deleted documents may follow it. The last line is the sum of those before it.
+A segment has the name of its file, its documents, how their texts are stemmed, and the file's length and sum; a line on
+its deleted documents may follow it. `toc` has length and sum of Whoosh's own table of contents. The last line is the sum
+of those before it.
 """
 
 from __future__ import annotations
@@ -74,10 +76,12 @@ class State(Value):
     Attributes:
         generation: Counts the commits.
         segments: In the order of their documents.
+        toc: Of Whoosh's table of contents, the sum of all its bytes; None where it was written without one.
     """
 
     generation: int = 0
     segments: tuple[SegmentEntry, ...] = ()
+    toc: Seal | None = None
 
     def files(self) -> set[str]:
         """Give the names of all the files that it needs."""
@@ -104,13 +108,23 @@ def read_state(folder: str | PathLike[str]) -> State:
 
 def is_last(folder: str | PathLike[str], state: State) -> bool:
     """Say whether a state is the last committed one; raises `OSError`."""
-    return _read(folder) == _written(state)
+    return _read(folder) == written(state)
+
+
+def temporary_name() -> str:
+    """Give the name of the file that is to become the next state."""
+    return f"{FILE_NAME}.new"
+
+
+def version_of(state: State) -> str:
+    """Give what tells a state from any other that has other articles."""
+    return f"{state.generation}-{crc32(written(state._replace(toc=None)))}"
 
 
 def write_state(folder: Path, state: State) -> None:
     """Put a state in the place of the last one: a reader sees the one or the other."""
-    temporary = folder / f"{FILE_NAME}.new"
-    write_through(temporary, _written(state))
+    temporary = folder / temporary_name()
+    write_through(temporary, written(state))
     temporary.replace(folder / FILE_NAME)
     sync_folder(folder)
 
@@ -120,12 +134,14 @@ def _read(folder: str | PathLike[str]) -> bytes:
         return file.read()
 
 
-def _written(state: State) -> bytes:
+def written(state: State) -> bytes:
+    """Give a state as it is written."""
     lines = [_FIRST, f"generation {state.generation}"]
+    if state.toc:
+        lines.append(f"toc {state.toc.size} {state.toc.crc}")
     for segment in state.segments:
-        lines.append(
-            f"segment {segment.name} {segment.documents} {segment.seal.size} {segment.seal.crc} {segment.stemming}"
-        )
+        seal = segment.seal
+        lines.append(f"segment {segment.name} {segment.documents} {segment.stemming} {seal.size} {seal.crc}")
         if segment.deleted:
             deleted = segment.deleted
             lines.append(f"deleted {deleted.name} {deleted.documents} {deleted.seal.size} {deleted.seal.crc}")
@@ -155,11 +171,18 @@ def _parse(body: str) -> State:
     if first != _FIRST:
         raise ValueError(f"it starts with '{first[:40]}'")
     segments: list[SegmentEntry] = []
+    toc = None
     for line in lines:
-        kind, name, documents, size, crc, *stemming = line.split(" ")
+        kind, *values, size, crc = line.split(" ")
         seal = Seal(int(size), int(crc))
+        if kind == "toc":
+            toc = seal
+            continue
+        name, documents, *stemming = values
+        if os.path.basename(name) != name:
+            raise ValueError(f"it names a file elsewhere: '{name[:80]}'")
         if kind == "segment":
             segments.append(SegmentEntry(name, int(documents), seal, stemming=stemming[0]))
         else:
             segments[-1] = segments[-1]._replace(deleted=Deleted(name, int(documents), seal))
-    return State(int(generation.removeprefix("generation ")), tuple(segments))
+    return State(int(generation.removeprefix("generation ")), tuple(segments), toc)

@@ -188,6 +188,19 @@ class Store:
             raise ValueError(f"record {document} is cut off")
         return record
 
+    def count(self) -> int:
+        """Give the number of records, by reading all of them.
+
+        Raises:
+            ValueError: A block is not readable, or not where the list of the blocks says.
+        """
+        count = 0
+        for number, first in enumerate(self._firsts):
+            if count != first:
+                raise ValueError(f"block {number} of its records starts at {first:,} instead of {count:,}")
+            count += sum(1 for _ in _records(self._block(number)))
+        return count
+
     def hand_on(self, gone: Sequence[int], writer: StoreWriter) -> Iterator[None]:
         """Give the records to a writer, block by block: after each it can be emptied.
 

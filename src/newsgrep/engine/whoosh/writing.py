@@ -25,7 +25,9 @@ from newsgrep.engine.whoosh.state import (
     Deleted,
     SegmentEntry,
     State,
+    read_state,
     sync_folder,
+    temporary_name,
     write_state,
     write_through,
 )
@@ -88,6 +90,14 @@ class WhooshWriter:
         self._deleted = {}
         if entries != self._reading.state.segments:
             self._finish(State(self._reading.state.generation + 1, self._merged(entries)))
+
+    def compact(self) -> None:
+        """Commit, and keep all articles together, without what has been deleted."""
+        self.commit()
+        entries = self._reading.state.segments
+        if len(entries) > 1 or any(entry.deleted for entry in entries):
+            merged = self._merge(entries)
+            self._finish(State(self._reading.state.generation + 1, (merged,) if merged else ()))
 
     def close(self) -> None:
         """Drop what has not been committed."""
@@ -166,9 +176,7 @@ class WhooshWriter:
 
     def _finish(self, state: State) -> None:
         """Commit a state, and clear away what no state needs any more."""
-        toc.write(self._folder, state)
-        sync_folder(self._folder)
-        write_state(self._folder, state)
+        write_state(self._folder, with_toc(self._folder, state))
         clear(self._folder, state, spared=self._owner)
         self._reading.close()
         self._reading = open_reading(self._folder)
@@ -177,12 +185,28 @@ class WhooshWriter:
 def create(folder: Path) -> None:
     """Make an empty index in a folder, unless there is one."""
     if not os.path.lexists(folder / FILE_NAME):
-        toc.write(folder, State())
-        write_state(folder, State())
+        write_state(folder, with_toc(folder, State()))
+
+
+def complete(folder: Path) -> None:
+    """Write anew what only Whoosh reads of an index whose other files are in a folder.
+
+    Raises:
+        IndexDamaged: One of those is not readable.
+    """
+    with guarding(folder):
+        write_state(folder, with_toc(folder, read_state(folder)))
+
+
+def with_toc(folder: Path, state: State) -> State:
+    """Write the table of contents of a state to the disk, with all names so far, and give the state that knows it."""
+    sealed = state._replace(toc=toc.write(folder, state))
+    sync_folder(folder)
+    return sealed
 
 
 def clear(folder: Path, state: State, spared: str | None = None) -> None:
-    """Remove the files of segments that a state does not have: of older ones, and of commits that were cut off.
+    """Remove the files that a state does not have: of older ones, and of commits that were cut off.
 
     Only the one writer that holds the lock may do it.
 
@@ -191,12 +215,25 @@ def clear(folder: Path, state: State, spared: str | None = None) -> None:
         state: The last one.
         spared: A writer whose files are left alone: its parts may still be written.
     """
-    needed = state.files()
     own = None if spared is None else f"{PREFIX}{spared}-"
-    for name in os.listdir(folder):
-        is_ours = name.startswith(PREFIX) and name.endswith((SEGMENT_SUFFIX, DELETED_SUFFIX))
-        if is_ours and name not in needed and not (own and name.startswith(own)):
+    for name in superfluous(folder, state):
+        if not (own and name.startswith(own)):
             (folder / name).unlink(missing_ok=True)
+
+
+def superfluous(folder: str | os.PathLike[str], state: State) -> list[str]:
+    """Give the names of the files of an index, in a folder, that a state does not have."""
+    needed = state.files() | {FILE_NAME, toc.file_name(state)}
+    return [name for name in os.listdir(folder) if name not in needed and (is_kept(name) or _is_left(name))]
+
+
+def is_kept(name: str) -> bool:
+    """Say whether a file of this name may belong to a state."""
+    return name == FILE_NAME or (name.startswith(PREFIX) and name.endswith((SEGMENT_SUFFIX, DELETED_SUFFIX)))
+
+
+def _is_left(name: str) -> bool:
+    return toc.is_toc(name) or name == temporary_name()
 
 
 def clear_all(folder: Path) -> None:

@@ -1,0 +1,65 @@
+"""The seal of `files.db`: length and sum of it, in a small file beside it, since SQLite does not sum its pages.
+
+    newsgrep files 1
+    seal 40960 2034928177
+
+The seal is taken away before the database changes and put back afterwards,
+so that a database whose writer was killed has none, and is not called damaged for it.
+"""
+
+import os
+from enum import Enum, auto
+from pathlib import Path
+from zlib import crc32
+
+SUFFIX = ".seal"
+_FIRST = "newsgrep files 1"
+_PIECE = 1 << 20
+
+
+class Sealed(Enum):
+    """What a seal says of its file."""
+
+    SOUND = auto()
+    DAMAGED = auto()
+    UNKNOWN = auto()
+    """There is no seal."""
+
+
+def seal_of(file: Path) -> Path:
+    """Give the file of the seal of a file."""
+    return file.with_name(file.name + SUFFIX)
+
+
+def seal(file: Path) -> None:
+    """Seal a file as it is."""
+    target = seal_of(file)
+    temporary = target.with_name(target.name + ".new")
+    with open(temporary, "wb") as out:
+        out.write(_written(file))
+        out.flush()
+        os.fsync(out.fileno())
+    temporary.replace(target)
+
+
+def break_seal(file: Path) -> None:
+    """Take the seal of a file away: it is about to change."""
+    seal_of(file).unlink(missing_ok=True)
+
+
+def look(file: Path) -> Sealed:
+    """Say what the seal of a file says; raises `OSError` where the file cannot be read."""
+    try:
+        before = seal_of(file).read_bytes()
+    except FileNotFoundError:
+        return Sealed.UNKNOWN
+    return Sealed.SOUND if before == _written(file) else Sealed.DAMAGED
+
+
+def _written(file: Path) -> bytes:
+    size = sum_ = 0
+    with open(file, "rb") as source:
+        while piece := source.read(_PIECE):
+            size += len(piece)
+            sum_ = crc32(piece, sum_)
+    return f"{_FIRST}\nseal {size} {sum_}\n".encode("ascii")

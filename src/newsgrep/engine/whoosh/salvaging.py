@@ -1,0 +1,120 @@
+"""What can still be read of an index whose files are damaged.
+
+A segment says of itself where its parts lie, so that its articles are found without the state that names it and without
+the trailer that seals it; what is read is held against the sum of its page all the same. Where the state is readable,
+its segments are read and no others.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from zlib import crc32
+
+from newsgrep.engine.whoosh import record
+from newsgrep.engine.whoosh.parts import PREFIX, SEGMENT_SUFFIX
+from newsgrep.engine.whoosh.sections import Damaged, Sections
+from newsgrep.engine.whoosh.segment import id_at, id_form
+from newsgrep.engine.whoosh.state import SegmentEntry, read_state
+from newsgrep.engine.whoosh.store import Store
+from newsgrep.engine.whoosh.writing import DELETED_SUFFIX
+from newsgrep.model.article import Article
+from newsgrep.model.health import Lost, Salvaged
+
+
+def salvage(folder: Path) -> Iterator[Salvaged]:
+    """Yield every article that can still be read and is not known to be deleted, and those that are lost.
+
+    Where it is not known which segments the last state had, those that were written last come last.
+
+    Raises:
+        PermissionError: A file may not be read.
+    """
+    try:
+        entries = read_state(folder).segments
+    except PermissionError:
+        raise
+    except (Damaged, OSError):
+        yield from _unnamed(folder)
+        return
+    for entry in entries:
+        yield from _of_segment(folder / entry.name, entry.documents, _deleted(folder, entry))
+
+
+def _unnamed(folder: Path) -> Iterator[Salvaged]:
+    """Yield what the segments in a folder hold, deleted or not: which are of the last state is not known."""
+    names = [name for name in os.listdir(folder) if name.startswith(PREFIX) and name.endswith(SEGMENT_SUFFIX)]
+    for path in sorted((folder / name for name in names), key=lambda path: (path.stat().st_mtime_ns, path.name)):
+        deleted = 0
+        for name in os.listdir(folder):
+            if name.startswith(f"{path.stem}.") and name.endswith(DELETED_SUFFIX):
+                deleted |= int.from_bytes((folder / name).read_bytes(), "little")
+        yield from _of_segment(path, 0, deleted)
+
+
+def _deleted(folder: Path, entry: SegmentEntry) -> int:
+    """Give the deleted documents of a segment, a bit for each; none where they are not known."""
+    if entry.deleted is None:
+        return 0
+    try:
+        data = (folder / entry.deleted.name).read_bytes()
+    except FileNotFoundError:
+        return 0
+    sound = len(data) == entry.deleted.seal.size and crc32(data) == entry.deleted.seal.crc
+    return int.from_bytes(data, "little") if sound else 0
+
+
+def _of_segment(path: Path, documents: int, deleted: int) -> Iterator[Salvaged]:
+    """Yield what a segment holds.
+
+    Args:
+        path: Of its file.
+        documents: How many articles it has, as far as that is known.
+        deleted: Those that are deleted, a bit for each.
+    """
+    # By bytes: shifting a number of a million bits for each document would copy it each time.
+    gone = deleted.to_bytes((deleted.bit_length() + 7) // 8, "little")
+    held = _Held(path, documents)
+    try:
+        for document in range(held.documents):
+            if document >> 3 >= len(gone) or not gone[document >> 3] >> (document & 7) & 1:
+                yield held.article(document)
+    finally:
+        held.close()
+
+
+class _Held:
+    """A segment, whatever is left of it.
+
+    Attributes:
+        documents: How many articles it had.
+    """
+
+    def __init__(self, path: Path, documents: int) -> None:
+        self._path = str(path)
+        self._sections: Sections | None = None
+        self._store: Store | None = None
+        try:
+            self._sections = Sections.unsealed(path)
+            documents = self._sections.number("documents")
+            self._store = Store(self._sections)
+        except PermissionError:
+            raise
+        except Exception:  # noqa: S110  a broken file can make its reader raise anything; its articles are lost
+            pass
+        self.documents = documents
+
+    def article(self, document: int) -> Article | Lost:
+        """Give the article of a document, or which one is lost."""
+        article_id = None
+        try:
+            if self._sections and self._store:
+                article_id = id_at(self._sections, document, *id_form(self._sections))
+                return record.decode(article_id, self._store.record(document))
+        except Exception:  # noqa: S110
+            pass
+        return Lost(article_id, self._path)
+
+    def close(self) -> None:
+        """Let go of its file."""
+        if self._sections:
+            self._sections.close()
