@@ -8,11 +8,13 @@ from typer.core import TyperGroup
 
 from newsgrep import __version__
 from newsgrep.cli.check import check
+from newsgrep.cli.compact import compact
 from newsgrep.cli.completion import completion
 from newsgrep.cli.extract import extract
 from newsgrep.cli.failures import FAILURES, tell
 from newsgrep.cli.help import help_
 from newsgrep.cli.index import index
+from newsgrep.cli.rm import rm
 from newsgrep.cli.search import search
 from newsgrep.cli.shell import Shell
 from newsgrep.cli.show import show
@@ -81,6 +83,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "extract": extract,
     "status": status,
     "check": check,
+    "rm": rm,
+    "compact": compact,
     "help": help_,
     "completion": completion,
 }

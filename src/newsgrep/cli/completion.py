@@ -212,7 +212,7 @@ def _argument(command: str, current: str, names: Names) -> Candidates:
         return _starting(current, map(Candidate, topics()))
     if command == "completion":
         return _starting(current, (Candidate(one.value) for one in ShellName))
-    return Candidates("files") if command in ("index", "extract", "show") else NOTHING
+    return Candidates("files") if command in ("index", "extract", "show", "rm") else NOTHING
 
 
 _QUOTED_NAME = re.compile(r'(?s)((?:.*[\s(])?-?)([A-Za-z]+):"([^"]*)')

@@ -16,6 +16,7 @@ from newsgrep.cli.options import (
     MapOption,
     PublishedOption,
     SourceOption,
+    WaitOption,
     is_typed,
     read_settings,
     read_size,
@@ -80,9 +81,7 @@ def index(
             "--memory", metavar="SIZE", help="How much memory the articles may take before they go to disk: 64M, 1G."
         ),
     ] = "256M",
-    wait: Annotated[
-        float, typer.Option("--wait", metavar="SECONDS", min=0, help="How long to wait for another writer.")
-    ] = 10,
+    wait: WaitOption = 10,
     force: Annotated[
         bool, typer.Option("-f", "--force", help="Drop vanished files even if that is over 30 % of the index.")
     ] = False,

@@ -36,6 +36,9 @@ IndexOption = Annotated[
         help="The folder of the index. [default: the nearest index/ upwards, else ./index]",
     ),
 ]
+WaitOption = Annotated[
+    float, typer.Option("--wait", metavar="SECONDS", min=0, help="How long to wait for another writer.")
+]
 ColorOption = Annotated[Color, typer.Option("--color", help="When to use colour.", show_default=False)]
 NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print all at once, however long it is.")]
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from newsgrep.errors import NewsgrepError
     from newsgrep.model.answer import Answer
+    from newsgrep.model.article import Article
     from newsgrep.model.report import IndexReport, Problem
 
 MOST_PROBLEMS = 50
@@ -58,7 +59,7 @@ def report_lines(report: IndexReport, cwd: str | PathLike[str], *, dry_run: bool
         f"{report.added:,} new",
         f"{report.replaced:,} replaced",
         f"{report.dropped:,} dropped",
-        f"{_counted(report.unchanged, 'file')} unchanged",
+        f"{counted(report.unchanged, 'file')} unchanged",
     ]
     if report.skipped:
         parts.append(f"{report.skipped:,} skipped")
@@ -66,13 +67,13 @@ def report_lines(report: IndexReport, cwd: str | PathLike[str], *, dry_run: bool
     if report.failures:
         parts.append(f"{report.failures:,} failed")
     if warnings:
-        parts.append(_counted(warnings, "warning"))
+        parts.append(counted(warnings, "warning"))
     verb = "would index" if dry_run else "indexed"
-    yield f"{verb}: {', '.join(parts)} ({_counted(report.files, 'file')} read, {_speed(report)})"
+    yield f"{verb}: {', '.join(parts)} ({counted(report.files, 'file')} read, {_speed(report)})"
     if len(report.formats) > 1:
         counts = sorted(report.formats, key=lambda one: -one.articles)
         yield "formats: " + ", ".join(
-            f"{one.name} {_counted(one.files, 'file')} with {_counted(one.articles, 'article')}" for one in counts
+            f"{one.name} {counted(one.files, 'file')} with {counted(one.articles, 'article')}" for one in counts
         )
 
 
@@ -86,31 +87,37 @@ def _speed(report: IndexReport) -> str:
     return f"{took}, {rate:,.0f} articles/s, {report.bytes / 1e6 / seconds:,.1f} MB/s"
 
 
-def _counted(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """Give a number of things: `1 article`, `2,000 articles`."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def removed_line(article: Article, cwd: str | PathLike[str]) -> str:
+    """Name an article that was taken out of the index: its id, its path and its title, parted by tabs."""
+    return "\t".join(map(one_line, (article.id, shown_path(article.path, cwd), article.title)))
 
 
 def found_line(shown: int, total: int | None) -> str:
     """Give how many hits of how many are shown."""
-    return f"{shown:,} of {_counted(total or 0, 'article')}"
+    return f"{shown:,} of {counted(total or 0, 'article')}"
 
 
 def nothing_lines(answer: Answer) -> Iterator[str]:
     """Yield why nothing was found: what each part finds alone, and what may have been meant."""
     yield f"no article matches: {one_line(answer.parsed)}"
     for part in answer.terms if len(answer.terms) > 1 else ():
-        yield f"  {one_line(part.term)}: {_counted(part.articles, 'article')} alone"
+        yield f"  {one_line(part.term)}: {counted(part.articles, 'article')} alone"
     for one in answer.suggestions:
-        yield f"  did you mean {one.instead} instead of {one_line(one.word)}? ({_counted(one.articles, 'article')})"
+        yield f"  did you mean {one.instead} instead of {one_line(one.word)}? ({counted(one.articles, 'article')})"
 
 
 def undated_line(undated: int) -> str:
     """Say how many articles a date left out because they have none."""
     verb = "matches" if undated == 1 else "match"
-    return f"{_counted(undated, 'article')} without a date {verb} otherwise and cannot be in the answer"
+    return f"{counted(undated, 'article')} without a date {verb} otherwise and cannot be in the answer"
 
 
 def changed_line(changed: int) -> str:
     """Give how many files have changed since they were indexed."""
     verb = "has" if changed == 1 else "have"
-    return f"{_counted(changed, 'file')} {verb} changed since the last index; run: newsgrep index"
+    return f"{counted(changed, 'file')} {verb} changed since the last index; run: newsgrep index"
