@@ -32,7 +32,12 @@ def note(registry: Registry, engine: Engine) -> None:
 
 def are_of_one_run(registry: Registry, engine: Engine) -> bool:
     """Say whether what is known of the files is of the last commit; that of an older newsgrep does not say."""
-    return registry.fact(_FACT) == engine.version()
+    return are_of_version(registry, engine.version())
+
+
+def are_of_version(registry: Registry, version: str) -> bool:
+    """Say whether what is known of the files is of a version of the articles."""
+    return registry.fact(_FACT) == version
 
 
 def differences(registry: Registry, engine: Engine) -> Differences:

@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +19,10 @@ from newsgrep.app.work import Worker
 from newsgrep.engine.base import Writer
 from newsgrep.errors import UsageError
 from newsgrep.model.article import Article
+from newsgrep.model.reading import ReadSettings
 from newsgrep.model.report import IndexReport, Problem
+
+_MEMORY = 256 << 20  # bytes that the articles of files that are read again may take
 
 
 def index(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> IndexReport:
@@ -46,6 +51,36 @@ def index(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> I
         run.read_all(stdin)
         run.drop_vanished(articles)
         registry.set_fact("last_run", utc(job.now))
+        for part in pipeline.parts():
+            writer.adopt(part)
+        writer.commit()
+        note(registry, engine)
+        registry.commit()
+        return run.report()
+
+
+def read_again(folder: Path, paths: Sequence[str] | None, now: datetime, progress: Progress) -> IndexReport:
+    """Read files of an index once more, changed or not; nothing is dropped for having vanished.
+
+    Args:
+        folder: Of the index.
+        paths: The files, each read as it is known; None for all that are new or changed under the known roots.
+        now: The time that their articles get as `indexed_at`.
+        progress: Told how far it has come.
+    """
+    known = None if paths is None else ()
+    job = IndexJob(known, ReadSettings(), (), (), None, 0, force=False, now=now, memory=_MEMORY)
+    with (
+        open_engine(folder) as engine,
+        engine.writer() as writer,
+        open_registry(folder, Mode.WRITE) as registry,
+        _pipeline(job, writer, registry) as pipeline,
+    ):
+        run = Run(folder, job, registry, writer, pipeline, progress)
+        if paths is None:
+            run.read_all(BytesIO())
+        else:
+            run.read_again(paths)
         for part in pipeline.parts():
             writer.adopt(part)
         writer.commit()

@@ -126,6 +126,12 @@ class Run:
         self._mend()
         self._read_contested()
 
+    def read_again(self, paths: Iterable[str]) -> None:
+        """Read files, changed or not."""
+        self._take_all(self._read_again(paths))
+        self._mend()
+        self._read_contested()
+
     def drop_vanished(self, articles: int) -> None:
         """Drop the articles of files that were under the roots of this run and are there no longer.
 

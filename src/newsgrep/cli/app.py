@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from newsgrep import __version__
+from newsgrep.cli.backup import backup, restore
 from newsgrep.cli.check import check
 from newsgrep.cli.compact import compact
 from newsgrep.cli.completion import completion
@@ -14,6 +15,7 @@ from newsgrep.cli.extract import extract
 from newsgrep.cli.failures import FAILURES, tell
 from newsgrep.cli.help import help_
 from newsgrep.cli.index import index
+from newsgrep.cli.repair import repair
 from newsgrep.cli.rm import rm
 from newsgrep.cli.search import search
 from newsgrep.cli.shell import Shell
@@ -83,8 +85,11 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "extract": extract,
     "status": status,
     "check": check,
-    "rm": rm,
+    "repair": repair,
+    "backup": backup,
+    "restore": restore,
     "compact": compact,
+    "rm": rm,
     "help": help_,
     "completion": completion,
 }

@@ -203,6 +203,10 @@ def _choices(parameter: Any, option: str) -> Iterable[str]:
     return [str(getattr(one, "value", one)) for one in getattr(parameter.type, "choices", ())]
 
 
+_TAKE_FILES = ("index", "extract", "show", "rm", "backup", "restore")
+"""The commands whose arguments are files."""
+
+
 def _argument(command: str, current: str, names: Names) -> Candidates:
     if command == "search":
         return _in_query(current, names)
@@ -212,7 +216,7 @@ def _argument(command: str, current: str, names: Names) -> Candidates:
         return _starting(current, map(Candidate, topics()))
     if command == "completion":
         return _starting(current, (Candidate(one.value) for one in ShellName))
-    return Candidates("files") if command in ("index", "extract", "show", "rm") else NOTHING
+    return Candidates("files") if command in _TAKE_FILES else NOTHING
 
 
 _QUOTED_NAME = re.compile(r'(?s)((?:.*[\s(])?-?)([A-Za-z]+):"([^"]*)')

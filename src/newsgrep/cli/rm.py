@@ -28,8 +28,8 @@ def rm(
       newsgrep rm 9f2c61 4be015                     by the starts of their ids
       newsgrep rm -n clippings/letter.txt           say what would be removed
 
-    Nothing is asked; what was removed is printed: id, path and title, parted by tabs. An article stays out as long as its file
-    does not change: when it has changed, and with index --rebuild, the file is read again and the article is back.
+    Nothing is asked; what was removed is printed: id, path and title, parted by tabs. An article stays out as long as
+    its file does not change: when it has, and with index --rebuild, the file is read again and the article is back.
     """
     from newsgrep.app.removing import preview, remove
     from newsgrep.render.messages import counted, removed_line

@@ -30,9 +30,8 @@ def write_lock(file: Path, wait: float) -> Iterator[None]:
         IndexLocked: Another process still holds it after that time.
         OSError: The file cannot be opened for writing.
     """
-    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    handle = _acquired(file, time.monotonic() + wait)
     try:
-        _acquire(handle, file, wait)
         holder = {
             "pid": os.getpid(),
             "host": socket.gethostname(),
@@ -47,8 +46,21 @@ def write_lock(file: Path, wait: float) -> Iterator[None]:
         os.close(handle)
 
 
-def _acquire(handle: int, file: Path, wait: float) -> None:
-    deadline = time.monotonic() + wait
+def _acquired(file: Path, deadline: float) -> int:
+    """Give the file of the lock, opened and locked; `deadline` is of `time.monotonic`."""
+    while True:
+        handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            _acquire(handle, file, deadline)
+            if os.path.samestat(os.fstat(handle), os.stat(file)):
+                return handle
+            os.close(handle)  # while it was waited for, another index was put in the place of this one
+        except BaseException:
+            os.close(handle)
+            raise
+
+
+def _acquire(handle: int, file: Path, deadline: float) -> None:
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -40,7 +40,7 @@ class Lost(NamedTuple):
 
     Attributes:
         id: Which one it is, or None where that cannot be read either.
-        file: The path of the file that kept it.
+        file: The path of the file that kept it, or that it came from.
     """
 
     id: str | None
@@ -59,7 +59,7 @@ class Repair(NamedTuple):
         saved: How many articles could be read from it.
         read: How many more came from their files, read again.
         files: How many files were read again for that.
-        lost: Ids of those that are neither in the index nor in a file any more.
+        lost: Those that could be read neither from the index nor from a file.
         unknown: How many more could not be read of which not even the id is known; some may have been read again.
     """
 
@@ -67,5 +67,5 @@ class Repair(NamedTuple):
     saved: int
     read: int
     files: int
-    lost: tuple[str, ...]
+    lost: tuple[Lost, ...]
     unknown: int

@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from os import PathLike
 from pathlib import Path
 
-from newsgrep.model.health import Health
+from newsgrep.model.health import Health, Repair
 from newsgrep.render.jsontext import dumps
+from newsgrep.render.look import shown_path
+from newsgrep.render.messages import counted
 from newsgrep.render.size import size_text
 from newsgrep.text.control import one_line
 
@@ -40,3 +43,18 @@ def health_json(health: Health, folder: Path, *, quick: bool) -> str:
         "notes": list(health.notes),
     }
     return dumps(record, indent=2)
+
+
+def repair_lines(repair: Repair, cwd: str | PathLike[str]) -> Iterator[str]:
+    """Yield what came of a repair: what was damaged, what is lost, and a line that sums it up."""
+    if not repair.before.damage:
+        yield "nothing is damaged: the index was left as it is"
+        return
+    for flaw in repair.before.damage:
+        yield f"damaged: {one_line(os.path.basename(flaw.file))}: {one_line(flaw.reason)}"
+    for one in repair.lost:
+        yield one_line(f"lost: {one.id} of {shown_path(one.file, cwd)}")
+    if repair.unknown:
+        yield f"unknown: {counted(repair.unknown, 'article')}, of which not even the id could be read"
+    read = f"{repair.read:,} more read again from {counted(repair.files, 'file')}"
+    yield f"repaired: {counted(repair.saved, 'article')} saved, {read}, {len(repair.lost):,} lost"

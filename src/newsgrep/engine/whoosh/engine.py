@@ -10,7 +10,7 @@ from newsgrep.engine.hits import Marker, show
 from newsgrep.engine.whoosh.evaluation import Evaluation
 from newsgrep.engine.whoosh.layout import FILE, LABEL_BREAK, SLOTS, label_field, path_term
 from newsgrep.engine.whoosh.lists import BORDER
-from newsgrep.engine.whoosh.reading import guarded, guarded_items, open_reading
+from newsgrep.engine.whoosh.reading import damaged, guarded, guarded_items, open_reading
 from newsgrep.engine.whoosh.topk import mark
 from newsgrep.model.fields import DEFAULT_FIELDS
 from newsgrep.model.query import Published
@@ -167,7 +167,10 @@ class WhooshEngine:
         """Give what tells the last commit from those before it."""
         from newsgrep.engine.whoosh.state import read_state, version_of
 
-        return version_of(read_state(self.folder))
+        try:
+            return version_of(read_state(self.folder))
+        except FileNotFoundError as error:
+            raise damaged(self.folder, error) from error
 
     def check(self, quick: bool, tell: Callable[[str, int], None]) -> Health:
         """Say whether the files are what was written."""

@@ -36,8 +36,10 @@ def salvage(folder: Path) -> Iterator[Salvaged]:
     except (Damaged, OSError):
         yield from _unnamed(folder)
         return
-    for entry in entries:
-        yield from _of_segment(folder / entry.name, entry.documents, _deleted(folder, entry))
+    deleted = {entry: _deleted(folder, entry) for entry in entries}
+    # Where deleted articles come back, those of other segments are put over them.
+    for entry in sorted(entries, key=lambda entry: deleted[entry] is not None):
+        yield from _of_segment(folder / entry.name, entry.documents, deleted[entry] or 0)
 
 
 def _unnamed(folder: Path) -> Iterator[Salvaged]:
@@ -51,16 +53,16 @@ def _unnamed(folder: Path) -> Iterator[Salvaged]:
         yield from _of_segment(path, 0, deleted)
 
 
-def _deleted(folder: Path, entry: SegmentEntry) -> int:
-    """Give the deleted documents of a segment, a bit for each; none where they are not known."""
+def _deleted(folder: Path, entry: SegmentEntry) -> int | None:
+    """Give the deleted documents of a segment, a bit for each; None where they are not known."""
     if entry.deleted is None:
         return 0
     try:
         data = (folder / entry.deleted.name).read_bytes()
     except FileNotFoundError:
-        return 0
+        return None
     sound = len(data) == entry.deleted.seal.size and crc32(data) == entry.deleted.seal.crc
-    return int.from_bytes(data, "little") if sound else 0
+    return int.from_bytes(data, "little") if sound else None
 
 
 def _of_segment(path: Path, documents: int, deleted: int) -> Iterator[Salvaged]:
