@@ -17,6 +17,9 @@ One article that cannot be read is no exception: it is a `Problem` in the report
 
 from enum import IntEnum
 
+REPAIR_HINT = "save what can be saved with: newsgrep repair"
+"""What to do with a damaged index."""
+
 
 class ExitCode(IntEnum):
     """The status that a command ends with; see `newsgrep help statuses`."""

@@ -11,7 +11,7 @@ from newsgrep.app.registry import FILE_NAME, Registry, open_registry
 from newsgrep.app.sealing import Sealed
 from newsgrep.engine.base import Engine
 from newsgrep.engine.engines import DEFAULT_ENGINE, ENGINES
-from newsgrep.errors import IndexDamaged
+from newsgrep.errors import REPAIR_HINT, IndexDamaged, IndexMissing
 from newsgrep.model.health import Flaw, Health
 
 Tell = Callable[[str, int], None]
@@ -49,12 +49,17 @@ def check(folder: Path, tell: Tell, *, quick: bool = False) -> Health:
 
 
 def open_any(folder: Path, damage: list[Flaw]) -> Engine:
-    """Open an index, even one whose manifest is damaged; that is added to the damage."""
+    """Open an index, even one whose manifest is damaged or lost; that is added to the damage."""
     try:
         name = read_engine(folder)
     except IndexDamaged as error:
         path = str(folder / MANIFEST)
         damage.append(Flaw(path, error.message.partition(f"{path}: ")[2]))
+        name = DEFAULT_ENGINE
+    except IndexMissing:
+        if not os.path.isfile(folder / FILE_NAME):
+            raise
+        damage.append(Flaw(str(folder / MANIFEST), "it is missing"))
         name = DEFAULT_ENGINE
     return ENGINES[name].open(folder)
 
@@ -72,7 +77,7 @@ def damaged(folder: Path, damage: tuple[Flaw, ...]) -> IndexDamaged:
     which = "a file of it is" if files == 1 else f"{files:,} of its files are"
     return IndexDamaged(
         f"the index in {folder} is damaged: {which} not what was written",
-        hint="save what can be saved with: newsgrep repair",
+        hint=REPAIR_HINT,
     )
 
 

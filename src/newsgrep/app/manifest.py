@@ -15,7 +15,7 @@ import os
 from zlib import crc32
 
 from newsgrep.engine.engines import ENGINES
-from newsgrep.errors import EngineError, IndexDamaged, IndexMissing, IndexOutdated, IndexTooNew
+from newsgrep.errors import REPAIR_HINT, EngineError, IndexDamaged, IndexMissing, IndexOutdated, IndexTooNew
 from newsgrep.model.value import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def read_engine(folder: str | PathLike[str]) -> str:
     except ValueError as error:
         raise IndexDamaged(
             f"cannot read {path}: {error}",
-            hint="make the index anew from its files with: newsgrep index --rebuild",
+            hint=REPAIR_HINT,
         ) from error
     version = facts.get("newsgrep", "unknown version")
     if made_as < FORMAT:

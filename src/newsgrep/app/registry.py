@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgrep.app.sealing import break_seal, seal
-from newsgrep.errors import EngineError, IndexDamaged, IndexLocked, NewsgrepError, OutputError
+from newsgrep.errors import REPAIR_HINT, EngineError, IndexDamaged, IndexLocked, NewsgrepError, OutputError
 from newsgrep.model.report import Problem
 
 FILE_NAME = "files.db"
@@ -325,10 +325,7 @@ def _meaning_of(error: sqlite3.Error, file: Path) -> NewsgrepError:
         return IndexLocked(f"{file} is being written by another process", hint="try again in a moment")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
         return EngineError(f"cannot use {file}: {error}", hint="see who may read and write the folder of the index")
-    return IndexDamaged(
-        f"cannot use {file}: {error}",
-        hint="the articles are safe; move that file away and run 'newsgrep index PATH...' to make it anew",
-    )
+    return IndexDamaged(f"cannot use {file}: {error}", hint=REPAIR_HINT)
 
 
 def settings_text(settings: dict[str, object]) -> str:

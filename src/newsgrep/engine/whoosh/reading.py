@@ -10,7 +10,7 @@ from newsgrep.engine import ranking
 from newsgrep.engine.whoosh.layout import worths
 from newsgrep.engine.whoosh.segment import Segment
 from newsgrep.engine.whoosh.state import is_last, read_state
-from newsgrep.errors import EngineError, IndexDamaged, NewsgrepError
+from newsgrep.errors import REPAIR_HINT, EngineError, IndexDamaged, NewsgrepError
 from newsgrep.model.value import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -136,7 +136,4 @@ def damaged(folder: str | PathLike[str], error: BaseException) -> EngineError:
     if isinstance(error, PermissionError):
         return EngineError(f"cannot read the index in {folder}: {error.strerror}", hint="see who may read its files")
     reason = str(error).strip() or type(error).__name__
-    return IndexDamaged(
-        f"the index in {folder} is damaged: {reason}",
-        hint="make it anew from its files with: newsgrep index --rebuild",
-    )
+    return IndexDamaged(f"the index in {folder} is damaged: {reason}", hint=REPAIR_HINT)

@@ -6,13 +6,13 @@ its segments are read and no others.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zlib import crc32
 
 from newsgrep.engine.whoosh import record
 from newsgrep.engine.whoosh.parts import PREFIX, SEGMENT_SUFFIX
-from newsgrep.engine.whoosh.sections import Damaged, Sections
+from newsgrep.engine.whoosh.sections import Damaged, Sections, seal_of
 from newsgrep.engine.whoosh.segment import id_at, id_form
 from newsgrep.engine.whoosh.state import SegmentEntry, read_state
 from newsgrep.engine.whoosh.store import Store
@@ -36,21 +36,35 @@ def salvage(folder: Path) -> Iterator[Salvaged]:
     except (Damaged, OSError):
         yield from _unnamed(folder)
         return
+    paths = _paths(folder, entries)
     deleted = {entry: _deleted(folder, entry) for entry in entries}
     # Where deleted articles come back, those of other segments are put over them.
     for entry in sorted(entries, key=lambda entry: deleted[entry] is not None):
-        yield from _of_segment(folder / entry.name, entry.documents, deleted[entry] or 0)
+        yield from _of_segment(paths[entry], entry.documents, deleted[entry] or 0)
 
 
 def _unnamed(folder: Path) -> Iterator[Salvaged]:
     """Yield what the segments in a folder hold, deleted or not: which are of the last state is not known."""
-    names = [name for name in os.listdir(folder) if name.startswith(PREFIX) and name.endswith(SEGMENT_SUFFIX)]
-    for path in sorted((folder / name for name in names), key=lambda path: (path.stat().st_mtime_ns, path.name)):
+    for path in sorted(_segments(folder), key=lambda path: (path.stat().st_mtime_ns, path.name)):
         deleted = 0
         for name in os.listdir(folder):
             if name.startswith(f"{path.stem}.") and name.endswith(DELETED_SUFFIX):
                 deleted |= int.from_bytes((folder / name).read_bytes(), "little")
         yield from _of_segment(path, 0, deleted)
+
+
+def _paths(folder: Path, entries: Sequence[SegmentEntry]) -> dict[SegmentEntry, Path]:
+    """Give the file of each segment: the one with its seal, whatever its name, else the one with its name."""
+    sealed = {seal_of(path): path for path in _segments(folder)}
+    strayed = {sealed[entry.seal] for entry in entries if entry.seal in sealed}
+    nowhere = folder / "nowhere"
+    own = {entry: folder / entry.name for entry in entries}
+    return {entry: sealed.get(entry.seal, nowhere if own[entry] in strayed else own[entry]) for entry in entries}
+
+
+def _segments(folder: Path) -> list[Path]:
+    names = [name for name in os.listdir(folder) if name.startswith(PREFIX) and name.endswith(SEGMENT_SUFFIX)]
+    return [folder / name for name in names]
 
 
 def _deleted(folder: Path, entry: SegmentEntry) -> int | None:

@@ -76,6 +76,14 @@ class Seal(Value):
     crc: int
 
 
+def seal_of(path: str | PathLike[str]) -> Seal:
+    """Give the seal of a file as it is."""
+    with open(path, "rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(size - _TRAILER, 0))
+        return Seal(size, crc32(file.read()))
+
+
 class SectionsWriter:
     """Writes such a file. Nothing is on disk for certain before `finish`."""
 

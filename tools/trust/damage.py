@@ -17,10 +17,11 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from newsgrep.app.folder import open_engine
-from newsgrep.errors import EngineError, IndexMissing, IndexOutdated, IndexTooNew
 from tools.damage.damages import DAMAGES, OFTEN, targets
 from tools.damage.questions import Question, questions
+
+from newsgrep.app.folder import open_engine
+from newsgrep.errors import EngineError, IndexMissing, IndexOutdated, IndexTooNew
 from tools.forked import run
 
 PATIENCE = 20.0  # seconds for a round; one takes some hundredths
