@@ -59,6 +59,20 @@ def swap(files: Sequence[Path], chance: Random) -> tuple[Path, ...]:
     return one, other
 
 
+def swap_pages(files: Sequence[Path], chance: Random) -> tuple[Path, ...]:
+    """Put two stretches of a file in each other's place, as a disk does that mistakes a block for another."""
+    path = chance.choice(files)
+    data = bytearray(path.read_bytes())
+    size = min(MOST_ZEROS, len(data) // 2)
+    if not size:
+        return ()
+    one = chance.randrange(0, len(data) // size) * size
+    other = chance.randrange(0, len(data) // size) * size
+    data[one : one + size], data[other : other + size] = data[other : other + size], data[one : one + size]
+    path.write_bytes(data)
+    return (path,)
+
+
 def delete(files: Sequence[Path], chance: Random) -> tuple[Path, ...]:
     """Take a file away."""
     path = chance.choice(files)
@@ -78,19 +92,20 @@ DAMAGES: dict[str, Damage] = {
     "flip bits": flip_bits,
     "zero": zero,
     "swap": swap,
+    "swap pages": swap_pages,
     "delete": delete,
     "empty": empty,
 }
 """By name."""
 
-OFTEN = ("flip bits", "zero", "truncate")
+OFTEN = ("flip bits", "zero", "truncate", "swap pages")
 """What is different each time; the others are soon known."""
 
 
 def targets(folder: Path) -> list[Path]:
-    """Give the files of an index that a search reads."""
+    """Give the files of an index that something reads."""
     return sorted(
         path
         for path in folder.iterdir()
-        if path.suffix in (".segment", ".deleted") or path.name in ("segments", "manifest")
+        if path.suffix in (".segment", ".deleted", ".toc") or path.name in ("segments", "manifest", "files.db")
     )

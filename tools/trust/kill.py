@@ -84,7 +84,7 @@ class Trial:
         self._count = 0
         for _ in range(FILES):
             self._add(chance)
-        self._update(self._index, 1)
+        update(self._clips, self._index, 1)
 
     def run(self, chance: Random) -> Outcome:
         """Change, kill, look."""
@@ -114,7 +114,7 @@ class Trial:
             if where == "neither":
                 violations.append(f"{len(found)} articles, {len(before)} before, {len(after)} after")
             violations += self._damage()
-            self._update(self._index, 1)
+            update(self._clips, self._index, 1)
             if articles(self._index) != after:
                 violations.append("the next run does not end where an undisturbed one does")
             violations += self._damage()
@@ -127,11 +127,7 @@ class Trial:
         return [f"check: {flaw.file}: {flaw.reason}" for flaw in check(self._index, lambda *_: None).damage]
 
     def _work(self, name: str, folder: Path, jobs: int) -> Callable[[], object]:
-        return (lambda: compact(folder, 0)) if name == "compact" else (lambda: self._update(folder, jobs))
-
-    def _update(self, folder: Path, jobs: int) -> None:
-        job = IndexJob((str(self._clips),), ReadSettings(), (), (), jobs, 0, force=True, now=NOW, memory=1 << 25)
-        index(folder, job, BytesIO(), lambda *_: None)
+        return (lambda: compact(folder, 0)) if name == "compact" else (lambda: update(self._clips, folder, jobs))
 
     def _count_events(self, name: str, jobs: int) -> int:
         """Run undisturbed on the twin, and give at how many calls a child might be killed."""
@@ -168,6 +164,12 @@ def text(chance: Random) -> str:
     """Give some article."""
     words = [chance.choice(WORDS) for _ in range(chance.randint(20, 400))]
     return f"{' '.join(words[:6])}\n\n{' '.join(words[6:])}.\n"
+
+
+def update(clips: Path, folder: Path, jobs: int) -> None:
+    """Bring an index up to date with a folder of files."""
+    job = IndexJob((str(clips),), ReadSettings(), (), (), jobs, 0, force=True, now=NOW, memory=1 << 25)
+    index(folder, job, BytesIO(), lambda *_: None)
 
 
 def articles(folder: Path) -> dict[str, Article]:
