@@ -122,15 +122,11 @@ class Run:
 
     def read_all(self, stdin: BinaryIO) -> None:
         """Read every file of the job that is new or has changed, some twice, see `_mend`; or what could not be read."""
-        self._take_all(self._read_again(self._failed()) if self._job.retry else self._walk(stdin))
-        self._mend()
-        self._read_contested()
+        self._read(self._read_again(self._failed()) if self._job.retry else self._walk(stdin))
 
     def read_again(self, paths: Iterable[str]) -> None:
         """Read files, changed or not."""
-        self._take_all(self._read_again(paths))
-        self._mend()
-        self._read_contested()
+        self._read(self._read_again(paths))
 
     def drop_vanished(self, articles: int) -> None:
         """Drop the articles of files that were under the roots of this run and are there no longer.
@@ -202,6 +198,11 @@ class Run:
                     self._unchanged += 1
                     return
         yield from _steps(Reading(found, settings, now, digest_now or _digest(found.path)), None)
+
+    def _read(self, steps: Iterable[_Step]) -> None:
+        self._take_all(steps)
+        self._mend()
+        self._read_contested()
 
     def _take_all(self, steps: Iterable[_Step]) -> None:
         for step, outcome, turn in self._pipeline.outcomes(steps):
