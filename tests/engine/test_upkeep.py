@@ -79,6 +79,17 @@ def test_compacting_commits_and_changes_no_article(engine):
     assert engine.check(False, silent).damage == ()
 
 
+def test_compacting_leaves_words_in_the_forms_of_their_language(engine):
+    german = Article(id="aaaaaa03", path="/news/de.txt", line=1, title="", body="Zwei Häuser.", lang="de")
+    for article in (german, GAS._replace(body="Prices"), german._replace(id="aaaaaa04")):
+        put(engine, article)
+    with engine.writer() as writer:
+        writer.compact()
+    assert engine.count(Word("Haus")) == 2
+    assert engine.count(Word("price")) == 1
+    assert engine.check(False, silent).damage == ()
+
+
 def test_an_empty_engine_is_compacted(engine):
     with engine.writer() as writer:
         writer.delete(OIL.id)

@@ -28,7 +28,7 @@ from newsgrep.app.checking import check
 from newsgrep.app.compacting import compact
 from newsgrep.app.folder import open_engine
 from newsgrep.app.indexing import index
-from newsgrep.app.run import IndexJob
+from newsgrep.app.job import IndexJob
 from newsgrep.model.article import Article
 from newsgrep.model.reading import ReadSettings
 

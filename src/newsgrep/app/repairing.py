@@ -13,8 +13,8 @@ from newsgrep.app.agreement import are_of_one_run, note
 from newsgrep.app.checking import Tell, check, open_any, refuse_damaged
 from newsgrep.app.folder import LOCK, create, open_engine
 from newsgrep.app.indexing import read_again
+from newsgrep.app.job import STDIN
 from newsgrep.app.registry import FILE_NAME, Mode, Registry, open_registry
-from newsgrep.app.run import STDIN
 from newsgrep.app.swapping import folder_beside, put_in_place
 from newsgrep.engine.filelock import write_lock
 from newsgrep.errors import EngineError

@@ -8,8 +8,8 @@
     end 2918273645
 
 A segment has the name of its file, its documents, how their texts are stemmed, and the file's length and sum; a line on
-its deleted documents may follow it. `toc` has length and sum of Whoosh's own table of contents. The last line is the sum
-of those before it.
+its deleted documents may follow it. `toc` has length and sum of Whoosh's own table of contents. The last line is the
+sum of those before it.
 """
 
 from __future__ import annotations

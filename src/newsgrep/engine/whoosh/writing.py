@@ -92,12 +92,13 @@ class WhooshWriter:
             self._finish(State(self._reading.state.generation + 1, self._merged(entries)))
 
     def compact(self) -> None:
-        """Commit, and keep all articles together, without what has been deleted."""
+        """Commit, and keep all articles together that are stemmed alike, without what has been deleted."""
         self.commit()
         entries = self._reading.state.segments
-        if len(entries) > 1 or any(entry.deleted for entry in entries):
-            merged = self._merge(entries)
-            self._finish(State(self._reading.state.generation + 1, (merged,) if merged else ()))
+        alike = [[one for one in entries if one.stemming == way] for way in _stemmings(entries)]
+        if len(alike) < len(entries) or any(entry.deleted for entry in entries):
+            merged = tuple(one for one in map(self._compacted, alike) if one)
+            self._finish(State(self._reading.state.generation + 1, merged))
 
     def close(self) -> None:
         """Drop what has not been committed."""
@@ -147,7 +148,7 @@ class WhooshWriter:
         Only what is stemmed alike is merged.
         """
         kept: list[SegmentEntry | None] = list(entries)
-        for stemming in dict.fromkeys(entry.stemming for entry in entries):
+        for stemming in _stemmings(entries):
             alike = [number for number, entry in enumerate(entries) if entry.stemming == stemming]
             for chosen in choose([Size(entries[number].documents, entries[number].live) for number in alike]):
                 numbers = [alike[one] for one in chosen]
@@ -156,6 +157,10 @@ class WhooshWriter:
                     kept[number] = None
                 kept[numbers[0]] = merged
         return tuple(entry for entry in kept if entry)
+
+    def _compacted(self, entries: Sequence[SegmentEntry]) -> SegmentEntry | None:
+        """Give one segment for some; the one itself where there is nothing to leave out."""
+        return entries[0] if len(entries) == 1 and not entries[0].deleted else self._merge(entries)
 
     def _merge(self, entries: Sequence[SegmentEntry]) -> SegmentEntry | None:
         from newsgrep.engine.whoosh.merging import merge
@@ -180,6 +185,11 @@ class WhooshWriter:
         clear(self._folder, state, spared=self._owner)
         self._reading.close()
         self._reading = open_reading(self._folder)
+
+
+def _stemmings(entries: Sequence[SegmentEntry]) -> list[str]:
+    """Give how the texts of some segments are stemmed, each way once."""
+    return list(dict.fromkeys(entry.stemming for entry in entries))
 
 
 def create(folder: Path) -> None:
