@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgrep.model.article import Draft, Paragraph, Stated
+from newsgrep.model.reading import Bounds
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
 from newsgrep.sources.files import Found
-from newsgrep.sources.opening import LIMIT
 from newsgrep.sources.reader import Tally, Whole, portions, read, read_portion
 
 
@@ -146,8 +146,8 @@ def test_a_file_that_breaks_off_is_given_up_to_there() -> None:
 
 
 def test_a_line_that_is_too_long_keeps_its_place() -> None:
-    data = b'{"title": "a"}\n' + b"x" * (LIMIT + 1) + b'\n{"title": "b"}\n'
-    (piece,) = portions(Found("-", None, True), 10**9, stream=BytesIO(data))
+    data = b'{"title": "a"}\n' + b"x" * 1001 + b'\n{"title": "b"}\n'
+    (piece,) = portions(Found("-", None, True), 10**9, bounds=Bounds(article=1000), stream=BytesIO(data))
     assert piece.lines == (b'{"title": "a"}\n', None, b'{"title": "b"}\n')
 
 

@@ -3,7 +3,7 @@ import gzip
 import pytest
 
 from newsgrep.model.article import Draft
-from newsgrep.sources import warcrecords
+from newsgrep.model.reading import Bounds
 from tests.sources.pages import page, response, written_by_fastwarc
 
 FIRST, SECOND = response(page(1), url="https://example.com/1"), response(page(2), url="https://example.com/2")
@@ -66,7 +66,7 @@ def test_packed_and_chunked_content_is_unpacked(read_bytes) -> None:
             "not as long as it states",
         ),
         (FIRST.replace(b": %d" % LENGTH, b": %d" % (LENGTH + 100)), "not as long as it states"),
-        (FIRST.replace(b"Content-Length: ", b"Content-Length: 99999999"), "larger than 64 MB, which is more than one "),
+        (FIRST.replace(b"Content-Length: ", b"Content-Length: 99999999"), "larger than 64 MB, the most for an "),
     ],
 )
 def test_a_damaged_record_costs_only_itself(read_bytes, damaged: bytes, reason: str) -> None:
@@ -76,11 +76,10 @@ def test_a_damaged_record_costs_only_itself(read_bytes, damaged: bytes, reason: 
     assert second.startswith(f"record 2: {reason}")
 
 
-def test_a_record_has_a_limit(read_bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(warcrecords, "LIMIT", len(SECOND))
-    large = response(page(1) + b" " * len(SECOND))
-    first, second = told(read_bytes("a.warc", large + SECOND))
-    assert first == "record 1: larger than 0 MB, which is more than one article can have"
+def test_a_record_has_a_limit(read_bytes) -> None:
+    large = response(page(1) + b" " * 4096)
+    first, second = told(read_bytes("a.warc", large + SECOND, bounds=Bounds(article=4096)))
+    assert first == "record 1: larger than 4 KB, the most for an article (--max-size)"
     assert second == "Harbour wall 2"
 
 

@@ -33,7 +33,14 @@ def read_articles(
     Raises:
         SkippedFile: It was met in a folder and is not for reading.
     """
-    drafts = read(found, format=settings.format, fields=dict(settings.fields), page_reader=settings.html, stream=stream)
+    drafts = read(
+        found,
+        format=settings.format,
+        fields=dict(settings.fields),
+        page_reader=settings.html,
+        bounds=settings.bounds,
+        stream=stream,
+    )
     for one in _enriched(drafts, found, settings, repeats):
         if isinstance(one, Problem):
             yield one
@@ -53,6 +60,7 @@ def read_portion_articles(
         format=settings.format,
         fields=dict(settings.fields),
         page_reader=settings.html,
+        bounds=settings.bounds,
     )
     return _enriched(drafts, found, settings, repeats)
 

@@ -5,6 +5,8 @@ from typing import Annotated
 import typer
 
 from newsgrep.cli.options import (
+    MAX_SIZE,
+    MAX_UNPACKED,
     CleanOption,
     Color,
     ColorOption,
@@ -14,6 +16,8 @@ from newsgrep.cli.options import (
     HtmlOption,
     IndexOption,
     MapOption,
+    MaxSizeOption,
+    MaxUnpackedOption,
     PublishedOption,
     SourceOption,
     read_settings,
@@ -38,6 +42,8 @@ def extract(
     enrich: EnrichOption = Enrichment.FAST,
     clean: CleanOption = False,
     html: HtmlOption = PageReader.TRAFILATURA,
+    max_size: MaxSizeOption = MAX_SIZE,
+    max_unpacked: MaxUnpackedOption = MAX_UNPACKED,
     as_diff: Annotated[
         bool, typer.Option("--diff", help="Each page line by line: '  ' is kept, '- ' is set aside, '# ' is the title.")
     ] = False,
@@ -70,6 +76,8 @@ def extract(
         clean=clean,
         html=html,
         date_from=date_from,
+        max_size=max_size,
+        max_unpacked=max_unpacked,
     )
     from newsgrep.render import diff, jsontext, terminal
 

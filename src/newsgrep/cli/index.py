@@ -7,6 +7,8 @@ import typer
 
 from newsgrep.app.folder import locate
 from newsgrep.cli.options import (
+    MAX_SIZE,
+    MAX_UNPACKED,
     CleanOption,
     DateFromOption,
     EnrichOption,
@@ -14,6 +16,8 @@ from newsgrep.cli.options import (
     HtmlOption,
     IndexOption,
     MapOption,
+    MaxSizeOption,
+    MaxUnpackedOption,
     PublishedOption,
     SourceOption,
     WaitOption,
@@ -53,6 +57,8 @@ def index(
     enrich: EnrichOption = Enrichment.FAST,
     clean: CleanOption = False,
     html: HtmlOption = PageReader.TRAFILATURA,
+    max_size: MaxSizeOption = MAX_SIZE,
+    max_unpacked: MaxUnpackedOption = MAX_UNPACKED,
     glob: Annotated[
         list[str] | None,
         typer.Option("-g", "--glob", metavar="GLOB", help="Only files that match; !GLOB: only others."),
@@ -124,6 +130,8 @@ def index(
         clean=clean,
         html=html,
         date_from=date_from,
+        max_size=max_size,
+        max_unpacked=max_unpacked,
     )
     folder = locate(index_folder, shell.cwd)
     wanted = _wanted(context, shell, folder, paths, files_from, null)
@@ -176,7 +184,10 @@ def _say(came: "IndexReport | NewsgrepError", shell: Shell) -> None:
         shell.say(line)
 
 
-_HOW = ("format_name", "mapping", "published", "date_from", "source", "enrich", "clean", "html", "glob", "exclude")
+_HOW = (
+    *("format_name", "mapping", "published", "date_from", "source", "enrich", "clean", "html"),
+    *("max_size", "max_unpacked", "glob", "exclude"),
+)
 """The parameters that say how files are read; a known root keeps its own."""
 
 

@@ -8,7 +8,10 @@ import typer
 
 from newsgrep.cli.shell import Shell
 from newsgrep.errors import UsageError
-from newsgrep.model.reading import Enrichment, PageReader, ReadSettings
+from newsgrep.model.reading import Bounds, Enrichment, PageReader, ReadSettings
+
+LEAST_SIZE = 1 << 20
+"""In bytes, of what may be bounded: with less, hardly anything but plain text would be read."""
 
 
 class DateFrom(Enum):
@@ -85,6 +88,16 @@ HtmlOption = Annotated[
         "'fast' (resiliparse) several times as fast.",
     ),
 ]
+MaxSizeOption = Annotated[
+    str,
+    typer.Option("--max-size", metavar="SIZE", help="What is larger than this is no article, and is left out."),
+]
+MaxUnpackedOption = Annotated[
+    str,
+    typer.Option("--max-unpacked", metavar="SIZE", help="A packed file or an archive is read up to so many bytes."),
+]
+MAX_SIZE = "64M"
+MAX_UNPACKED = "1G"
 
 
 def read_settings(
@@ -98,6 +111,8 @@ def read_settings(
     clean: bool,
     html: PageReader,
     date_from: DateFrom | None,
+    max_size: str,
+    max_unpacked: str,
 ) -> ReadSettings:
     """Give the options for reading as one value.
 
@@ -131,6 +146,9 @@ def read_settings(
         clean=clean,
         html=html,
         date_from_mtime=date_from is DateFrom.MTIME,
+        bounds=Bounds(
+            read_size(max_size, "--max-size", LEAST_SIZE), read_size(max_unpacked, "--max-unpacked", LEAST_SIZE)
+        ),
     )
 
 

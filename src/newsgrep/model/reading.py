@@ -24,6 +24,19 @@ class PageReader(Enum):
     """Resiliparse: several times as fast, with a little more of what stands around the article."""
 
 
+class Bounds(NamedTuple):
+    """What is too much to read, in bytes.
+
+    Attributes:
+        article: The text of one article, or the file that it has to itself; that is what memory has to hold. War and
+            Peace has 3 MB.
+        unpacked: What a packed file or an archive unpacks to.
+    """
+
+    article: int = 64 << 20
+    unpacked: int = 1 << 30
+
+
 class ReadSettings(NamedTuple):
     """How files are read.
 
@@ -36,6 +49,7 @@ class ReadSettings(NamedTuple):
         clean: Set boilerplate aside in bodies that a format has a field for, too.
         date_from_mtime: Where nothing else dates an article, the day on which its file was last changed does.
         html: Who finds the article on a web page.
+        bounds: What is too much to read.
     """
 
     format: str | None = None
@@ -46,6 +60,7 @@ class ReadSettings(NamedTuple):
     clean: bool = False
     date_from_mtime: bool = False
     html: PageReader = PageReader.TRAFILATURA
+    bounds: Bounds = Bounds()
 
     def as_dict(self) -> dict[str, Any]:
         """Give the settings as values that JSON has."""
@@ -54,6 +69,7 @@ class ReadSettings(NamedTuple):
             "enrichment": self.enrichment.value,
             "fields": dict(self.fields),
             "html": self.html.value,
+            "bounds": self.bounds._asdict(),
         }
 
     @classmethod
@@ -62,5 +78,6 @@ class ReadSettings(NamedTuple):
         known = {name: value for name, value in values.items() if name in cls._fields}
         known["enrichment"] = Enrichment(values["enrichment"])
         known["html"] = PageReader(values.get("html", PageReader.TRAFILATURA.value))
+        known["bounds"] = Bounds(**values.get("bounds", {}))
         known["fields"] = tuple(sorted(values["fields"].items()))
         return cls(**known)

@@ -38,12 +38,15 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# The suffixes of packed files, which stand behind that of the format.
+_PACKED = re.compile(r"\.(?:gz|bz2|xz|lzma|zst)\Z", re.IGNORECASE)
+
 # README.zh-CN.md, LICENSE-APACHE-2.0 and NOTICE.txt, but not notice-of-eviction.txt: no news begins with "readme", but
 # for the others nothing may follow but the name of a licence, numbers and suffixes.
 _ABOUT = re.compile(
     r"(?:readme(?![a-z])"
     r"|(?:licen[sc]es?|notices?)(?:[-_. ](?:mit|apache|bsd|[al]?gpl|mpl|isc|cc0?|by|sa|boost|psf|zlib|unlicense|"
-    r"third[-_]?party|v?[0-9]+))*(?:\.(?:txt|text|md|markdown|rst|html))?(?:\.gz)?\Z)",
+    r"third[-_]?party|v?[0-9]+))*(?:\.(?:txt|text|md|markdown|rst|html))?\Z)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,10}\Z")  # "U.S. troops leave" has none, nor "story-2017.12.11"
@@ -226,9 +229,8 @@ def read_list(stream: BinaryIO, null: bool) -> list[str]:
 
 
 def suffix_of(name: str) -> str:
-    """Give the suffix that tells the format, in lower case and without `.gz`: `.txt`; empty where there is none."""
-    name = name.lower().removesuffix(".gz")
-    match = _SUFFIX.search(name)
+    """Give the suffix that tells the format, in lower case: `.txt`, of `a.txt.gz` too; empty where there is none."""
+    match = _SUFFIX.search(_PACKED.sub("", name.lower()))
     return match[0] if match else ""
 
 
@@ -240,7 +242,7 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_known(name: str) -> bool:
-    if name.startswith(".") or _ABOUT.match(name):
+    if name.startswith(".") or _ABOUT.match(_PACKED.sub("", name)):
         return False
     suffix = suffix_of(name)
     return not suffix or suffix in SUFFIXES

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from newsgrep.model.article import Draft
 from newsgrep.model.report import Problem
+from newsgrep.sources.bounds import too_large
 from newsgrep.sources.charset import charset_of
 from newsgrep.sources.facts import Keys
 from newsgrep.sources.jsontext import NotJSON, skip_blank, value_at
-from newsgrep.sources.opening import LIMIT, Input, Unreadable
+from newsgrep.sources.opening import Input, Unreadable
 from newsgrep.sources.records import articles_of
 
 _UTF_8 = "utf-8"
@@ -24,11 +25,13 @@ class Piece(NamedTuple):
         number: Which line of the file the first one is, from 1.
         lines: Their bytes with the line ends; None for a line that is too long and has been passed over.
         encoding: What those are in that are no UTF-8.
+        limit: The most bytes that a line may have.
     """
 
     number: int
     lines: tuple[bytes | None, ...]
     encoding: str
+    limit: int
 
     @property
     def size(self) -> int:
@@ -71,12 +74,12 @@ def pieces(source: Input, size: int) -> Iterator[Piece | Problem]:
             blank = blank and _is_blank(data)
             if held >= size:
                 encoding = _encoding_of(lines, encoding)
-                yield Piece(first, tuple(lines), encoding)
+                yield Piece(first, tuple(lines), encoding, source.limit)
                 first, held, lines = first + len(lines), 0, []
     except (Unreadable, OSError) as error:
         trouble = error
     if lines:
-        yield Piece(first, tuple(lines), _encoding_of(lines, encoding))
+        yield Piece(first, tuple(lines), _encoding_of(lines, encoding), source.limit)
     if trouble:
         raise trouble
     if blank:
@@ -94,7 +97,7 @@ def read_piece(piece: Piece, keys: Keys, *, path: str, folder: str | None) -> It
     """
     for number, data in enumerate(piece.lines, start=piece.number):
         if data is None:
-            yield Problem(path, number, f"line longer than {LIMIT // 1024**2} MB")
+            yield Problem(path, number, f"a line {too_large(piece.limit)}")
             continue
         text = _text(data, piece.encoding)
         if text.isspace() or not text:

@@ -8,23 +8,13 @@ from contextlib import contextmanager
 from io import BufferedReader, RawIOBase
 from typing import BinaryIO, NamedTuple
 
-from newsgrep.model.reading import PageReader
+from newsgrep.model.reading import Bounds, PageReader
+from newsgrep.sources.bounds import Allowance, too_large
 from newsgrep.sources.encoding import NoText, decode, wide_encoding
-from newsgrep.sources.streams import (
-    CHUNK,
-    GZIP_MAGIC,
-    HEAD,
-    LIMIT,
-    Counted,
-    Recoded,
-    Replay,
-    Unpacked,
-    Unreadable,
-    Unsuitable,
-    split,
-)
+from newsgrep.sources.packing import unpacked
+from newsgrep.sources.streams import CHUNK, HEAD, Recoded, Replay, Unreadable, Unsuitable, split
 
-__all__ = ["HEAD", "LIMIT", "Input", "Line", "Unreadable", "Unsuitable", "opened", "plain_words"]
+__all__ = ["HEAD", "Input", "Line", "Unreadable", "Unsuitable", "opened", "plain_words"]
 
 _PLAIN_WORDS = {
     errno.ENOENT: "no such file",
@@ -43,7 +33,7 @@ class Line(NamedTuple):
 
     Attributes:
         number: From 1.
-        data: Its bytes with the line end; None for a line longer than `LIMIT`, which has been passed over.
+        data: Its bytes with the line end; None for a line longer than an article may be, which has been passed over.
     """
 
     number: int
@@ -58,14 +48,21 @@ class Input:
         folder: The top folder it was found in, or None.
         head: Its first bytes, at most `HEAD`.
         page_reader: Who finds the article on a web page.
+        limit: The most bytes that an article may have.
         size: How many bytes of it have been read, unpacked.
     """
 
     def __init__(
-        self, path: str, folder: str | None, raw: RawIOBase, page_reader: PageReader = PageReader.TRAFILATURA
+        self,
+        path: str,
+        folder: str | None,
+        raw: RawIOBase,
+        page_reader: PageReader = PageReader.TRAFILATURA,
+        limit: int = Bounds().article,
     ) -> None:
         self.path = path
         self.page_reader = page_reader
+        self.limit = limit
         self.folder = folder
         head, rest = split(raw)
         self.head = head[:HEAD]
@@ -73,13 +70,13 @@ class Input:
         self._raw: RawIOBase = Replay(head, rest)
 
     def whole(self) -> bytes:
-        """Give all bytes; raises `Unreadable` where there are more than `LIMIT`."""
+        """Give all bytes; raises `Unreadable` where there are more than `limit`."""
         pieces = []
         while piece := self._raw.read(CHUNK):
             pieces.append(piece)
             self.size += len(piece)
-            if self.size > LIMIT:
-                raise Unreadable(f"larger than {LIMIT // 1024**2} MB, which is more than one article can have")
+            if self.size > self.limit:
+                raise Unreadable(too_large(self.limit))
         return b"".join(pieces)
 
     def read(self, size: int) -> bytes:
@@ -106,10 +103,10 @@ class Input:
         """Yield the lines as UTF-8 or whatever one-byte encoding the file has; UTF-16 and UTF-32 are recoded."""
         stream = BufferedReader(self._narrow(), CHUNK)
         number = 0
-        while data := stream.readline(LIMIT + 1):
+        while data := stream.readline(self.limit + 1):
             number += 1
             self.size += len(data)
-            if len(data) <= LIMIT:
+            if len(data) <= self.limit:
                 yield Line(number, data)
                 continue
             while data and not data.endswith(b"\n"):
@@ -124,27 +121,27 @@ class Input:
 
 @contextmanager
 def opened(
-    path: str, folder: str | None, stream: BinaryIO | None, page_reader: PageReader = PageReader.TRAFILATURA
+    path: str,
+    folder: str | None,
+    stream: BinaryIO | None,
+    page_reader: PageReader = PageReader.TRAFILATURA,
+    bounds: Bounds = Bounds(),  # noqa: B008  a value
 ) -> Iterator[Input]:
-    """Give the file's `Input`, unpacked where it starts as gzip does, and close the file afterwards.
+    """Give the file's `Input`, unpacked where it starts as packed files do, and close the file afterwards.
 
     Args:
         path: The file, absolute; only a name where there is a `stream`.
         folder: The top folder it was found in, or None.
         stream: Standard input, which is read instead and left open.
         page_reader: Who finds the article on a web page.
+        bounds: What is too much of it.
 
     Raises:
         Unreadable: The file cannot be opened; later, from the `Input`, that it is truncated, damaged or too large.
     """
     file = _open(path) if stream is None else stream
     try:
-        counted = Counted(file)
-        start = counted.read(len(GZIP_MAGIC))
-        raw: RawIOBase = Replay(start, counted)
-        if start == GZIP_MAGIC:
-            raw = Unpacked(raw, counted)
-        yield Input(path, folder, raw, page_reader)
+        yield Input(path, folder, unpacked(file, Allowance(bounds)), page_reader, bounds.article)
     except OSError as error:
         raise Unreadable(plain_words(error)) from error
     finally:

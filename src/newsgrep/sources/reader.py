@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 
 from newsgrep.errors import NewsgrepError, UsageError
 from newsgrep.model.article import Draft
-from newsgrep.model.reading import PageReader
+from newsgrep.model.reading import Bounds, PageReader
 from newsgrep.model.report import Problem
 from newsgrep.sources import (
     feed,
@@ -47,6 +47,7 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
     }
 )
 
+_USUAL_BOUNDS = Bounds()
 _NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -78,6 +79,15 @@ Portion = Whole | jsonlines.Piece
 """What of a file is read at a time, without the rest."""
 
 
+class _How(NamedTuple):
+    """How a file is read; attributes as the arguments of `read`, but for the keys that come of `fields`."""
+
+    format: str | None
+    keys: Keys
+    page_reader: PageReader
+    bounds: Bounds
+
+
 class Tally:
     """Notes what has been read.
 
@@ -97,25 +107,27 @@ def read(
     format: str | None = None,  # noqa: A002 - the word that the shell's option has
     fields: Mapping[str, str] = _NO_FIELDS,
     page_reader: PageReader = PageReader.TRAFILATURA,
+    bounds: Bounds = _USUAL_BOUNDS,
     stream: BinaryIO | None = None,
 ) -> Iterator[Draft | Problem]:
     """Give the articles of a file and what is wrong with it, in the order of the file, read as they are asked for.
 
-    A file that starts as gzip does is unpacked, whatever its name. Nothing that a file holds raises anything but
-    `SkippedFile`, and that only where the first element would have been.
+    A packed file is told by its first bytes and unpacked, whatever its name. Nothing that a file holds raises anything
+    but `SkippedFile`, and that only where the first element would have been.
 
     Args:
         found: The file.
         format: One of `FORMATS`; None to tell it by content and name.
         fields: Our fields and the keys to read them from instead of the usual ones: `{"body": "content.text"}`.
         page_reader: Who finds the article on a web page.
+        bounds: What is too much of it.
         stream: Standard input, for the path `-`; read instead of the file, and left open.
 
     Raises:
         UsageError: There is no such format or field; raised at once.
         SkippedFile: While iterating: a file that was not given by name is binary or XML.
     """
-    return _read(found, _checked(format), keys_with(fields), page_reader, stream, Tally())
+    return _read(found, _How(_checked(format), keys_with(fields), page_reader, bounds), stream, Tally())
 
 
 def portions(
@@ -123,6 +135,7 @@ def portions(
     size: int,
     *,
     format: str | None = None,  # noqa: A002
+    bounds: Bounds = _USUAL_BOUNDS,
     stream: BinaryIO | None = None,
 ) -> Iterator[Portion | Problem]:
     """Give a file in portions that can be read each without the others, and where it breaks off.
@@ -133,12 +146,13 @@ def portions(
         found: The file.
         size: Of a portion, in bytes; it ends with the line that reaches it.
         format: As for `read`.
+        bounds: As for `read`.
         stream: As for `read`.
 
     Raises:
         UsageError: There is no such format; raised at once.
     """
-    return _portions(found, size, _checked(format), stream)
+    return _portions(found, size, _checked(format), bounds, stream)
 
 
 def read_portion(
@@ -149,6 +163,7 @@ def read_portion(
     format: str | None = None,  # noqa: A002
     fields: Mapping[str, str] = _NO_FIELDS,
     page_reader: PageReader = PageReader.TRAFILATURA,
+    bounds: Bounds = _USUAL_BOUNDS,
 ) -> Iterator[Draft | Problem]:
     """Give the articles of a portion and what is wrong with it, as `read` does, and count its bytes."""
     keys = keys_with(fields)
@@ -157,7 +172,7 @@ def read_portion(
         tally.format = "jsonl"
         return jsonlines.read_piece(portion, keys, path=found.path, folder=found.folder)
     stream = None if portion.data is None else BytesIO(portion.data)
-    return _read(found, _checked(format), keys, page_reader, stream, tally)
+    return _read(found, _How(_checked(format), keys, page_reader, bounds), stream, tally)
 
 
 def _checked(format_: str | None) -> str | None:
@@ -166,9 +181,11 @@ def _checked(format_: str | None) -> str | None:
     return format_
 
 
-def _portions(found: Found, size: int, format_: str | None, stream: BinaryIO | None) -> Iterator[Portion | Problem]:
+def _portions(
+    found: Found, size: int, format_: str | None, bounds: Bounds, stream: BinaryIO | None
+) -> Iterator[Portion | Problem]:
     try:
-        with opened(found.path, found.folder, stream) as source:
+        with opened(found.path, found.folder, stream, bounds=bounds) as source:
             if FORMATS[_format(source, format_)] is jsonlines.read:
                 yield from jsonlines.pieces(source, size)
             else:
@@ -182,19 +199,12 @@ def _portions(found: Found, size: int, format_: str | None, stream: BinaryIO | N
         yield _broken(found, trouble)
 
 
-def _read(
-    found: Found,
-    format_: str | None,
-    keys: Keys,
-    page_reader: PageReader,
-    stream: BinaryIO | None,
-    tally: Tally,
-) -> Iterator[Draft | Problem]:
+def _read(found: Found, how: _How, stream: BinaryIO | None, tally: Tally) -> Iterator[Draft | Problem]:
     try:
-        with opened(found.path, found.folder, stream, page_reader) as source:
-            tally.format = _format(source, format_)
+        with opened(found.path, found.folder, stream, how.page_reader, how.bounds) as source:
+            tally.format = _format(source, how.format)
             try:
-                yield from FORMATS[tally.format](source, keys)
+                yield from FORMATS[tally.format](source, how.keys)
             finally:
                 tally.size += source.size
     except Unsuitable as trouble:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from newsgrep.model.article import Draft, Paragraph
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
+from newsgrep.sources.bounds import too_large
 from newsgrep.sources.charset import charset_of
 from newsgrep.sources.encoding import clean
 from newsgrep.sources.facts import Facts, Keys
-from newsgrep.sources.opening import LIMIT, Input
+from newsgrep.sources.opening import Input
 from newsgrep.sources.records import draft_of
 
 _START, _END = b"<REUTERS", b"</REUTERS>"
@@ -41,8 +42,8 @@ def read(source: Input, keys: Keys) -> Iterator[Draft | Problem]:  # noqa: ARG00
             position += 1
             at = end + len(_END)
         del held[:at]
-        if len(held) > LIMIT:
-            yield Problem(source.path, line, f"a story longer than {LIMIT // 1024**2} MB", broken=True)
+        if len(held) > source.limit:
+            yield Problem(source.path, line, f"a story {too_large(source.limit)}", broken=True)
             return
     if _START in held:
         line += held.count(b"\n", 0, held.find(_START))

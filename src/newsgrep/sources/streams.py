@@ -1,24 +1,18 @@
-"""The layers of an opened file: gzip unpacked, UTF-16 recoded, and every one of them bounded.
+"""What opened files are made of: bytes that come when asked for, some of them looked at before.
 
 What stops a whole file is raised as `Unreadable`; `newsgrep.sources.reader` makes it a `Problem`.
 """
 
-import zlib
-from gzip import BadGzipFile, GzipFile
 from io import RawIOBase
-from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 from newsgrep.sources.encoding import recoder
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-LIMIT = 64 * 1024 * 1024  # bytes: the text of one article. War and Peace has 3 MB.
 HEAD = 64 * 1024  # bytes that are looked at to tell formats and encodings apart
 CHUNK = 128 * 1024  # bytes read at a time: with a megabyte, fresh memory for each read costs a third more
-EXPANSION = 100  # times the packed size. Archives of news pack 3 times; gzip can reach 1,032.
-
-GZIP_MAGIC = b"\x1f\x8b"
 
 
 class Unreadable(Exception):
@@ -58,29 +52,6 @@ def split(raw: RawIOBase) -> tuple[bytes, Source]:
     return head, raw
 
 
-class Counted:
-    """A file that knows how many bytes have been read from it.
-
-    Attributes:
-        count: That many.
-    """
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        # Names in the head of a gzip file are read byte by byte until they end: 2 s for a megabyte.
-        self._singles = 0
-        self.count = 0
-
-    def read(self, size: int, /) -> bytes:
-        """Give the next bytes, at most `size`; none at the end."""
-        self._singles = self._singles + 1 if size == 1 else 0
-        if self._singles > HEAD:
-            raise Unreadable("damaged gzip file")
-        data = self._file.read(size) or b""
-        self.count += len(data)
-        return data
-
-
 class Replay(RawIOBase):
     """First the bytes that somebody has looked at already, then the rest."""
 
@@ -97,34 +68,6 @@ class Replay(RawIOBase):
         target = memoryview(buffer).cast("B")
         data = self._start[: len(target)] or self._rest.read(len(target)) or b""
         self._start = self._start[len(data) :]
-        target[: len(data)] = data
-        return len(data)
-
-
-class Unpacked(RawIOBase):
-    """The content of a gzip file; raises `Unreadable` where it is truncated, damaged or a bomb."""
-
-    def __init__(self, packed: RawIOBase, counted: Counted) -> None:
-        self._gzip = GzipFile(fileobj=cast(BinaryIO, packed), mode="rb")
-        self._counted = counted
-        self._size = 0
-
-    def readable(self) -> bool:
-        """Say yes: these bytes are for reading."""
-        return True
-
-    def readinto(self, buffer: "WriteableBuffer") -> int:
-        """Fill a buffer from its start, and give the number of bytes; 0 at the end."""
-        target = memoryview(buffer).cast("B")
-        try:
-            data = self._gzip.read1(len(target))
-        except EOFError as error:
-            raise Unreadable("truncated gzip file: the end is missing") from error
-        except (BadGzipFile, zlib.error) as error:
-            raise Unreadable("damaged gzip file") from error
-        self._size += len(data)
-        if self._size > LIMIT and self._size > EXPANSION * self._counted.count:
-            raise Unreadable(f"gzip file that unpacks to more than {EXPANSION} times its size")
         target[: len(data)] = data
         return len(data)
 

@@ -5,8 +5,9 @@ from io import BytesIO
 
 from newsgrep.model.article import Draft
 from newsgrep.model.report import Problem
+from newsgrep.sources.bounds import too_large
 from newsgrep.sources.facts import Keys
-from newsgrep.sources.opening import LIMIT, Input
+from newsgrep.sources.opening import Input
 from newsgrep.sources.stamp import utc_text
 from newsgrep.sources.warcrecords import Damage, Record, records
 from newsgrep.sources.webpage import Page, draft_of_page
@@ -34,7 +35,7 @@ def read(source: Input, keys: Keys) -> Iterator[Draft | Problem]:  # noqa: ARG00
             yield Problem(source.path, None, f"record {number}: {record.reason}")
             continue
         try:
-            page = _page(record, position)
+            page = _page(record, position, source.limit)
         except BaseException as error:  # what a server sends may break the library in any way
             # A library in Rust that gives up raises what is no Exception, and has no name to import.
             if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
@@ -49,7 +50,7 @@ def read(source: Input, keys: Keys) -> Iterator[Draft | Problem]:  # noqa: ARG00
         yield Problem(source.path, None, "no pages in it")
 
 
-def _page(record: Record, position: int) -> Page | str | None:
+def _page(record: Record, position: int, limit: int) -> Page | str | None:
     """Give the page that a record holds, None if it holds something else, or why it cannot be read."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -59,9 +60,9 @@ def _page(record: Record, position: int) -> Page | str | None:
         headers = response.http_headers
         if headers is None or headers.status_code != _FOUND or response.http_content_type not in _PAGES:
             return None
-        content = response.reader.read(LIMIT + 1)
-        if len(content) > LIMIT:
-            return f"larger than {LIMIT // 1024**2} MB unpacked, which is more than one article can have"
+        content = response.reader.read(limit + 1)
+        if len(content) > limit:
+            return too_large(limit)
         url = (response.headers.get("WARC-Target-URI") or "").strip("<> ")
         return Page(content, response.http_charset, url or None, utc_text(response.record_date), position)
     return None

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from newsgrep.sources.opening import LIMIT, Input
+from newsgrep.sources.bounds import too_large
+from newsgrep.sources.opening import Input
 
 _VERSION: Final = re.compile(rb"WARC/[01]\.[0-9]+\r?\n")
 _LONGEST_LINE: Final = 64 * 1024  # bytes; of a header. What is longer is the inside of a damaged record
@@ -64,8 +65,8 @@ def _record(feed: "_Feed", version: bytes) -> Record | Damage:
     if not line or not lengths:
         return Damage("damaged head")
     length = int(lengths[0])
-    if length > LIMIT:
-        return Damage(f"larger than {LIMIT // 1024**2} MB, which is more than one article can have")
+    if length > feed.limit:
+        return Damage(too_large(feed.limit))
     content = feed.take(length)
     if len(content) < length:
         feed.back(content)
@@ -78,9 +79,14 @@ def _record(feed: "_Feed", version: bytes) -> Record | Damage:
 
 
 class _Feed:
-    """The bytes of a file, by lines or by number, some of which may be given back."""
+    """The bytes of a file, by lines or by number, some of which may be given back.
+
+    Attributes:
+        limit: The most bytes that an article may have.
+    """
 
     def __init__(self, source: Input) -> None:
+        self.limit = source.limit
         self._source = source
         self._held = b""
         self._at = 0
