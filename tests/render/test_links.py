@@ -109,6 +109,13 @@ def test_which_addresses_are_linked(url, link):
     assert web_link(url) == link
 
 
+def test_a_member_of_an_archive_leads_to_the_archive(tmp_path):
+    (tmp_path / "a.zip").touch()
+    (tmp_path / "hey!").mkdir()
+    assert file_link(f"{tmp_path}/a.zip!/inner/b.txt") == file_link(f"{tmp_path}/a.zip")
+    assert file_link(f"{tmp_path}/hey!/b.txt").endswith("/hey%21/b.txt")
+
+
 def test_files_are_linked_by_their_bytes_and_standard_input_is_not():
     assert file_link("/news/ü\udce9;\x1b\\#?%.txt") == f"file://{HOST}/news/%C3%BC%E9%3B%1B%5C%23%3F%25.txt"
     assert file_link("-") is None

@@ -27,7 +27,7 @@ def test_a_folder_is_walked_in_the_order_of_names(tmp_path: Path) -> None:
 
 def test_what_is_no_article_is_passed_over_and_counted(tmp_path: Path) -> None:
     passed = (".hidden.txt", ".git/a.txt", "README.md", "readme", "LICENSE-MIT", "licence.txt", "Notice.txt", "a.png")
-    make(tmp_path, *passed, "a.pdf", "a.tar.gz", "a.txt", "noticeable-losses.txt", "U.S. troops leave")
+    make(tmp_path, *passed, "a.pdf", "a.docx", "a.txt", "noticeable-losses.txt", "U.S. troops leave")
     walk = Walk([str(tmp_path)])
     assert below(tmp_path, walk) == ["U.S. troops leave", "a.txt", "noticeable-losses.txt"]
     assert walk.skipped == 10

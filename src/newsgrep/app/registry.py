@@ -28,13 +28,21 @@ CREATE TABLE IF NOT EXISTS file (
 CREATE TABLE IF NOT EXISTS source (number INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS held (id BLOB NOT NULL, source INTEGER NOT NULL, PRIMARY KEY (id, source)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS held_by_source ON held (source);
-CREATE TABLE IF NOT EXISTS problem (path BLOB NOT NULL, line INTEGER, reason TEXT NOT NULL, warning INTEGER NOT NULL);
-CREATE INDEX IF NOT EXISTS problem_by_path ON problem (path);
+CREATE TABLE IF NOT EXISTS problem (
+    path BLOB NOT NULL, line INTEGER, reason TEXT NOT NULL, warning INTEGER NOT NULL, file BLOB
+);
 CREATE TABLE IF NOT EXISTS publisher (name TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS line (
     publisher TEXT NOT NULL, key BLOB NOT NULL, articles INTEGER NOT NULL, PRIMARY KEY (publisher, key)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+# An older newsgrep did not keep which file a problem is of: it was the one at its path.
+_UPGRADE = """
+ALTER TABLE problem ADD COLUMN file BLOB;
+UPDATE problem SET file = path;
+DROP INDEX IF EXISTS problem_by_path;
 """
 
 
@@ -100,7 +108,7 @@ class Registry:
         Args:
             below: Only these and what lies in them; None for all.
         """
-        known = "SELECT path FROM file UNION SELECT path FROM source UNION SELECT path FROM problem"
+        known = "SELECT path FROM file UNION SELECT path FROM source UNION SELECT file FROM problem"
         if below is None:
             return {_text(row[0]) for row in self._db.execute(known)}
         within = f"SELECT path FROM ({known}) WHERE path = ? OR path > ? AND path < ?"  # noqa: S608  fixed names
@@ -119,7 +127,8 @@ class Registry:
     def forget_file(self, path: str) -> None:
         """Forget a file, its articles and its problems."""
         self._db.execute("DELETE FROM held WHERE source = ?", (self._number(path),))
-        for table in ("file", "source", "problem"):
+        self._db.execute("DELETE FROM problem WHERE file = ?", (_blob(path),))
+        for table in ("file", "source"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (_blob(path),))  # noqa: S608  fixed names
 
     def ids_of(self, path: str) -> set[str]:
@@ -155,12 +164,16 @@ class Registry:
         return int(self._db.execute("SELECT count(DISTINCT id) FROM held").fetchone()[0])
 
     def set_problems(self, path: str, problems: Iterable[Problem]) -> None:
-        """Remember what could not be read of a file."""
-        self._db.execute("DELETE FROM problem WHERE path = ?", (_blob(path),))
+        """Remember what could not be read of a file, or of what is in it."""
+        self._db.execute("DELETE FROM problem WHERE file = ?", (_blob(path),))
         self._db.executemany(
-            "INSERT INTO problem VALUES (?, ?, ?, ?)",
-            ((_blob(one.path), one.line, one.reason, one.warning) for one in problems),
+            "INSERT INTO problem VALUES (?, ?, ?, ?, ?)",
+            ((_blob(one.path), one.line, one.reason, one.warning, _blob(path)) for one in problems),
         )
+
+    def failed(self) -> list[str]:
+        """Give the files of which something could not be read, or something in them, in order."""
+        return [_text(row[0]) for row in self._db.execute("SELECT DISTINCT file FROM problem ORDER BY file")]
 
     def problems(self) -> list[Problem]:
         """Give what could not be read, by file and line."""
@@ -286,7 +299,7 @@ def _connect(file: Path, mode: Mode) -> sqlite3.Connection:
         connection.execute("PRAGMA cache_spill = OFF")
         if connection.execute("PRAGMA page_count").fetchone()[0] == 0:
             break_seal(file)  # of a file that is lost
-        connection.executescript(_SCHEMA)
+        _make_tables(connection)
         return connection
     if mode is Mode.READ and os.path.isfile(file):
         return _connect_to_read(file)
@@ -297,7 +310,7 @@ def _connect(file: Path, mode: Mode) -> sqlite3.Connection:
             original.backup(connection)
         finally:
             original.close()
-    connection.executescript(_SCHEMA)
+    _make_tables(connection)
     return connection
 
 
@@ -314,6 +327,13 @@ def _connect_to_read(file: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(f"{uri}?mode=rw", uri=True)
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
     return connection
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    connection.executescript(_SCHEMA)
+    if "file" not in {column[1] for column in connection.execute("PRAGMA table_info(problem)")}:
+        connection.executescript(_UPGRADE)
+    connection.execute("CREATE INDEX IF NOT EXISTS problem_by_file ON problem (file)")
 
 
 def _meaning_of(error: sqlite3.Error, file: Path) -> NewsgrepError:

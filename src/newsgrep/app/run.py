@@ -294,8 +294,7 @@ class Run:
 
     def _failed(self) -> list[str]:
         """Give the files under the paths of this run of which something could not be read, and that are still there."""
-        paths = dict.fromkeys(problem.path for problem in self._registry.problems())
-        return [path for path in paths if lies_below(path, self._walked) and os.path.lexists(path)]
+        return [one for one in self._registry.failed() if lies_below(one, self._walked) and os.path.lexists(one)]
 
     def _settings_of(self, path: str) -> ReadSettings:
         """Give the settings of the root that a file is under."""

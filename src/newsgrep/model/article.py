@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 PARAGRAPH_BREAK = "\n\n"
 
+WITHIN = "!/"
+"""Stands between the path of an archive and the name of a member: `clips.zip!/2017/a.txt`, as in Java's addresses."""
+
 
 class Paragraph(Value):
     """A paragraph, or a line that stands by itself, as a reader found it.
@@ -41,7 +44,7 @@ class Draft(Value):
     """What a reader found in a file: text and stated facts, nothing chosen yet.
 
     Attributes:
-        path: The file, absolute; `-` for standard input.
+        path: The file, absolute, and the member if it is an archive, see `WITHIN`; `-` for standard input.
         position: Which article of its file it is, from 0; of JSON Lines which line.
         line: The line of the file on which it starts, from 1.
         paragraphs: Its text. One paragraph holding the whole body where the format has a field for it.
@@ -93,7 +96,7 @@ class Article(Value):
 
     Attributes:
         id: 20 hexadecimal digits, the same each time the same article is read.
-        path: The file it came from, absolute; `-` for standard input.
+        path: The file it came from, as in `Draft`.
         line: The line of the file on which the title stands, from 1; the article's first line without a title.
         title: One line; empty where there is none.
         body: Cleaned text. Paragraphs are parted by an empty line, unless a format gave the body as it is.

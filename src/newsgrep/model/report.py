@@ -7,7 +7,7 @@ class Problem(NamedTuple):
     """Something in the input that could not be read, with the place to look at.
 
     Attributes:
-        path: The file; `-` for standard input.
+        path: The file, or the member of an archive; `-` for standard input.
         line: The line of the file, from 1, or None where the file as a whole is meant.
         reason: One line without a full stop: `no title and no text`.
         warning: The article was indexed all the same, without the value that could not be read.

@@ -10,6 +10,7 @@ import os
 import re
 from itertools import count
 
+from newsgrep.model.article import WITHIN
 from newsgrep.render.look import STDIN
 
 LONGEST_LINK = 2083
@@ -28,10 +29,13 @@ def file_link(path: str) -> str | None:
     It names this machine, so that a terminal on another one does not open a file of its own.
 
     Args:
-        path: Absolute; bytes that are no UTF-8 as Python has them in file names.
+        path: Absolute; bytes that are no UTF-8 as Python has them in file names. A member's link leads to its archive.
     """
     if path == STDIN:
         return None
+    archive = path.partition(WITHIN)[0]
+    if archive != path and os.path.isfile(archive):  # else a folder has that name
+        path = archive
     from urllib.parse import quote
 
     try:

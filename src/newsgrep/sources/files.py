@@ -38,6 +38,9 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# Those of archives, whose members are read.
+ARCHIVES = frozenset({".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tzst"})
+
 # The suffixes of packed files, which stand behind that of the format.
 _PACKED = re.compile(r"\.(?:gz|bz2|xz|lzma|zst)\Z", re.IGNORECASE)
 
@@ -234,6 +237,12 @@ def suffix_of(name: str) -> str:
     return match[0] if match else ""
 
 
+def is_met(below: str) -> bool:
+    """Whether a walk would take a file for reading that lies here below its root."""
+    *folders, name = below.split("/")
+    return _is_known(name) and not any(folder.startswith(".") for folder in folders)
+
+
 def _is_file(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_file()
@@ -245,7 +254,7 @@ def _is_known(name: str) -> bool:
     if name.startswith(".") or _ABOUT.match(_PACKED.sub("", name)):
         return False
     suffix = suffix_of(name)
-    return not suffix or suffix in SUFFIXES
+    return not suffix or suffix in SUFFIXES or suffix in ARCHIVES
 
 
 def _folders_of(path: str) -> Iterator[str]:

@@ -49,6 +49,8 @@ class Input:
         head: Its first bytes, at most `HEAD`.
         page_reader: Who finds the article on a web page.
         limit: The most bytes that an article may have.
+        allowance: What the file that this is, or is in, may still unpack to.
+        file: The file itself, where it lies on disk as it is read.
         size: How many bytes of it have been read, unpacked.
     """
 
@@ -59,10 +61,14 @@ class Input:
         raw: RawIOBase,
         page_reader: PageReader = PageReader.TRAFILATURA,
         limit: int = Bounds().article,
+        allowance: Allowance | None = None,
+        file: BinaryIO | None = None,
     ) -> None:
         self.path = path
         self.page_reader = page_reader
         self.limit = limit
+        self.allowance = allowance or Allowance(Bounds())
+        self.file = file
         self.folder = folder
         head, rest = split(raw)
         self.head = head[:HEAD]
@@ -141,7 +147,10 @@ def opened(
     """
     file = _open(path) if stream is None else stream
     try:
-        yield Input(path, folder, unpacked(file, Allowance(bounds)), page_reader, bounds.article)
+        allowance = Allowance(bounds)
+        raw = unpacked(file, allowance)
+        itself = file if stream is None and isinstance(raw, Replay) else None
+        yield Input(path, folder, raw, page_reader, bounds.article, allowance, itself)
     except OSError as error:
         raise Unreadable(plain_words(error)) from error
     finally:

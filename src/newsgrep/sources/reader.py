@@ -1,6 +1,7 @@
 """The way in: a file, whatever its format, as drafts and problems."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from io import BytesIO
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
@@ -10,6 +11,7 @@ from newsgrep.model.article import Draft
 from newsgrep.model.reading import Bounds, PageReader
 from newsgrep.model.report import Problem
 from newsgrep.sources import (
+    archives,
     feed,
     jsonfile,
     jsonlines,
@@ -112,8 +114,9 @@ def read(
 ) -> Iterator[Draft | Problem]:
     """Give the articles of a file and what is wrong with it, in the order of the file, read as they are asked for.
 
-    A packed file is told by its first bytes and unpacked, whatever its name. Nothing that a file holds raises anything
-    but `SkippedFile`, and that only where the first element would have been.
+    Packed files and archives are told by their first bytes, whatever their names; the members of an archive are read as
+    the files of a folder are. Nothing that a file holds raises anything but `SkippedFile`, and that only where the
+    first element would have been.
 
     Args:
         found: The file.
@@ -186,7 +189,7 @@ def _portions(
 ) -> Iterator[Portion | Problem]:
     try:
         with opened(found.path, found.folder, stream, bounds=bounds) as source:
-            if FORMATS[_format(source, format_)] is jsonlines.read:
+            if not archives.entries_of(source.head) and FORMATS[_format(source, format_)] is jsonlines.read:
                 yield from jsonlines.pieces(source, size)
             else:
                 yield Whole(None if stream is None else source.whole())
@@ -202,9 +205,8 @@ def _portions(
 def _read(found: Found, how: _How, stream: BinaryIO | None, tally: Tally) -> Iterator[Draft | Problem]:
     try:
         with opened(found.path, found.folder, stream, how.page_reader, how.bounds) as source:
-            tally.format = _format(source, how.format)
             try:
-                yield from FORMATS[tally.format](source, how.keys)
+                yield from _articles(source, how, tally)
             finally:
                 tally.size += source.size
     except Unsuitable as trouble:
@@ -213,6 +215,17 @@ def _read(found: Found, how: _How, stream: BinaryIO | None, tally: Tally) -> Ite
         yield Problem(found.path, None, trouble.reason)
     except Unreadable as trouble:
         yield _broken(found, trouble)
+
+
+def _articles(source: Input, how: _How, tally: Tally) -> Iterator[Draft | Problem]:
+    if entries := archives.entries_of(source.head):
+        return archives.read(source, entries, partial(_articles_of_file, how=how, tally=tally))
+    return _articles_of_file(source, how, tally)
+
+
+def _articles_of_file(source: Input, how: _How, tally: Tally) -> Iterator[Draft | Problem]:
+    tally.format = _format(source, how.format)
+    return FORMATS[tally.format](source, how.keys)
 
 
 def _broken(found: Found, trouble: Unreadable) -> Problem:
