@@ -119,6 +119,24 @@ def test_links_to_folders_and_out_of_the_root_are_not_followed(tmp_path: Path) -
     assert walk.skipped == 5
 
 
+def test_links_that_lead_in_a_circle_end_no_walk(tmp_path: Path) -> None:
+    make(tmp_path, "root/sub/a.txt")
+    root = tmp_path / "root"
+    for name, target in (
+        ("one.txt", "two.txt"),
+        ("two.txt", "one.txt"),
+        ("sub/back", ".."),
+        ("sub/b.txt", "../one.txt"),
+    ):
+        (root / name).symlink_to(target)
+    walk = Walk([str(root)])
+    assert below(root, walk) == ["sub/a.txt"]
+    assert walk.skipped == 4
+    walk = Walk([str(root / "one.txt")])
+    assert list(walk) == []
+    assert walk.problems == [Problem(str(root / "one.txt"), None, "symbolic links that lead in a circle")]
+
+
 def test_a_link_stands_in_for_a_file_that_the_walk_does_not_meet(tmp_path: Path) -> None:
     make(tmp_path, ".store/blob", "real.txt")
     for name, target in (

@@ -30,7 +30,7 @@ def extract(paths: Sequence[str], settings: ReadSettings, stdin: BinaryIO, folde
         if path == STDIN:
             yield from read_articles(Found(STDIN, None, True), settings, stdin, repeats=repeats)
             continue
-        walk = Walk([path])
+        walk = Walk([path], command=settings.pre)
         for found in walk:
             try:
                 yield from read_articles(found, settings, repeats=repeats)

@@ -1,32 +1,12 @@
 """What an `index` run is asked to do."""
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from newsgrep.app.registry import settings_text
 from newsgrep.model.reading import ReadSettings
 
 STDIN = "-"
-
-
-class Root(NamedTuple):
-    """A path that was given to `index`, with how it is read; attributes as in `IndexJob`."""
-
-    settings: ReadSettings
-    globs: tuple[str, ...]
-    excludes: tuple[str, ...]
-
-    def as_text(self) -> str:
-        """Give it as one text."""
-        return settings_text({**self._asdict(), "settings": self.settings.as_dict()})
-
-    @classmethod
-    def from_text(cls, text: str) -> "Root":
-        """Give what `as_text` gave."""
-        values = json.loads(text)
-        return cls(ReadSettings.from_dict(values["settings"]), tuple(values["globs"]), tuple(values["excludes"]))
 
 
 Progress = Callable[[str, int], None]

@@ -39,6 +39,7 @@ def read_articles(
         fields=dict(settings.fields),
         page_reader=settings.html,
         bounds=settings.bounds,
+        pre=settings.pre,
         stream=stream,
     )
     for one in _enriched(drafts, found, settings, repeats):
@@ -61,6 +62,7 @@ def read_portion_articles(
         fields=dict(settings.fields),
         page_reader=settings.html,
         bounds=settings.bounds,
+        pre=settings.pre,
     )
     return _enriched(drafts, found, settings, repeats)
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from newsgrep.app.folder import holds_index
-from newsgrep.app.job import STDIN, IndexJob, Progress, Root
+from newsgrep.app.job import STDIN, IndexJob, Progress
 from newsgrep.app.learning import Learnt, Lessons, known_repeats
 from newsgrep.app.pipeline import PORTION, Pipeline, Step
 from newsgrep.app.reading import READING_VERSION
 from newsgrep.app.registry import FileState, Registry, settings_text
+from newsgrep.app.roots import Root, root_of, settings_of
 from newsgrep.app.work import Order, Outcome
 from newsgrep.engine.base import Writer
 from newsgrep.enrich.page.repeats import Repeats
@@ -166,7 +167,11 @@ class Run:
             yield from _steps(Reading(Found(STDIN, None, True), self._job.settings, None, ""), stdin)
         for path in self._walked:
             root = self._roots.get(path)
-            walk = Walk([path], root.globs if root else (), root.excludes if root else (), only=self._job.changed)
+            walk = (
+                Walk([path], root.globs, root.excludes, root.settings.pre, only=self._job.changed)
+                if root
+                else Walk([path], only=self._job.changed)
+            )
             for found in walk:
                 if found.path not in self._seen:
                     self._seen.add(found.path)
@@ -283,7 +288,7 @@ class Run:
     def _read_again(self, paths: Iterable[str], *, again: bool = False) -> Iterator[_Step]:
         for path in paths:
             state = self._registry.file(path)
-            found = Found(path, state.folder, True) if state else found_below(path, self._root_of(path))
+            found = Found(path, state.folder, True) if state else found_below(path, root_of(path, self._roots) or path)
             try:
                 now = stamp(path)
             except OSError as error:
@@ -297,19 +302,7 @@ class Run:
         return [one for one in self._registry.failed() if lies_below(one, self._walked) and os.path.lexists(one)]
 
     def _settings_of(self, path: str) -> ReadSettings:
-        """Give the settings of the root that a file is under."""
-        root = self._roots.get(self._root_of(path))
-        return root.settings if root else self._job.settings
-
-    def _root_of(self, path: str) -> str:
-        """Give the root that a file is under; of several, the nearest; the file itself where there is none."""
-        root = path
-        while root not in self._roots:
-            parent = os.path.dirname(root)
-            if parent == root:
-                return path
-            root = parent
-        return root
+        return settings_of(path, self._roots, self._job.settings)
 
     def _lies_in_an_index(self, path: str) -> bool:
         folder = os.path.dirname(path)
@@ -333,7 +326,9 @@ def _steps(reading: Reading, stdin: BinaryIO | None, repeats: Repeats | None = N
     if reading.stamp and size < PORTION:
         yield Step(reading, Order(found, Whole(), settings, size, repeats), last=True)
         return
-    for portion in portions(found, PORTION, format=settings.format, bounds=settings.bounds, stream=stdin):
+    for portion in portions(
+        found, PORTION, format=settings.format, bounds=settings.bounds, pre=settings.pre, stream=stdin
+    ):
         if isinstance(portion, Problem):
             yield Step(reading, Outcome(problems=(portion,)))
         else:

@@ -18,6 +18,8 @@ from newsgrep.cli.options import (
     MapOption,
     MaxSizeOption,
     MaxUnpackedOption,
+    PreGlobOption,
+    PreOption,
     PublishedOption,
     SourceOption,
     read_settings,
@@ -44,6 +46,8 @@ def extract(
     html: HtmlOption = PageReader.TRAFILATURA,
     max_size: MaxSizeOption = MAX_SIZE,
     max_unpacked: MaxUnpackedOption = MAX_UNPACKED,
+    pre: PreOption = None,
+    pre_glob: PreGlobOption = None,
     as_diff: Annotated[
         bool, typer.Option("--diff", help="Each page line by line: '  ' is kept, '- ' is set aside, '# ' is the title.")
     ] = False,
@@ -78,6 +82,8 @@ def extract(
         date_from=date_from,
         max_size=max_size,
         max_unpacked=max_unpacked,
+        pre=pre,
+        pre_globs=pre_glob,
     )
     from newsgrep.render import diff, jsontext, terminal
 

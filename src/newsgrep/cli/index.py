@@ -18,6 +18,8 @@ from newsgrep.cli.options import (
     MapOption,
     MaxSizeOption,
     MaxUnpackedOption,
+    PreGlobOption,
+    PreOption,
     PublishedOption,
     SourceOption,
     WaitOption,
@@ -59,6 +61,8 @@ def index(
     html: HtmlOption = PageReader.TRAFILATURA,
     max_size: MaxSizeOption = MAX_SIZE,
     max_unpacked: MaxUnpackedOption = MAX_UNPACKED,
+    pre: PreOption = None,
+    pre_glob: PreGlobOption = None,
     glob: Annotated[
         list[str] | None,
         typer.Option("-g", "--glob", metavar="GLOB", help="Only files that match; !GLOB: only others."),
@@ -118,6 +122,7 @@ def index(
     from newsgrep.app.indexing import index as bring_up_to_date
     from newsgrep.app.indexing import preview
     from newsgrep.app.job import IndexJob
+    from newsgrep.app.roots import refuse_unused_command
 
     shell: Shell = context.obj
     settings = read_settings(
@@ -132,9 +137,13 @@ def index(
         date_from=date_from,
         max_size=max_size,
         max_unpacked=max_unpacked,
+        pre=pre,
+        pre_globs=pre_glob,
     )
     folder = locate(index_folder, shell.cwd)
     wanted = _wanted(context, shell, folder, paths, files_from, null)
+    if wanted is None and is_typed(context, "pre"):
+        refuse_unused_command(folder, settings)
     job = IndexJob(
         paths=wanted,
         settings=settings,
@@ -188,7 +197,7 @@ _HOW = (
     *("format_name", "mapping", "published", "date_from", "source", "enrich", "clean", "html"),
     *("max_size", "max_unpacked", "glob", "exclude"),
 )
-"""The parameters that say how files are read; a known root keeps its own."""
+"""The parameters that say how files are read; a known root keeps its own; a `--pre` has to be asked for again."""
 
 
 def _wanted(

@@ -1,5 +1,6 @@
 """Options that several commands share, each declared once."""
 
+import os
 import re
 from enum import Enum
 from typing import Annotated
@@ -8,7 +9,7 @@ import typer
 
 from newsgrep.cli.shell import Shell
 from newsgrep.errors import UsageError
-from newsgrep.model.reading import Bounds, Enrichment, PageReader, ReadSettings
+from newsgrep.model.reading import Bounds, Command, Enrichment, PageReader, ReadSettings
 
 LEAST_SIZE = 1 << 20
 """In bytes, of what may be bounded: with less, hardly anything but plain text would be read."""
@@ -96,6 +97,15 @@ MaxUnpackedOption = Annotated[
     str,
     typer.Option("--max-unpacked", metavar="SIZE", help="A packed file or an archive is read up to so many bytes."),
 ]
+PreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--pre", metavar="COMMAND", help="Read what COMMAND writes when it is given the path of a file, such as a PDF."
+    ),
+]
+PreGlobOption = Annotated[
+    list[str] | None, typer.Option("--pre-glob", metavar="GLOB", help="Only files that match go through --pre.")
+]
 MAX_SIZE = "64M"
 MAX_UNPACKED = "1G"
 
@@ -113,6 +123,8 @@ def read_settings(
     date_from: DateFrom | None,
     max_size: str,
     max_unpacked: str,
+    pre: str | None,
+    pre_globs: list[str] | None,
 ) -> ReadSettings:
     """Give the options for reading as one value.
 
@@ -149,7 +161,26 @@ def read_settings(
         bounds=Bounds(
             read_size(max_size, "--max-size", LEAST_SIZE), read_size(max_unpacked, "--max-unpacked", LEAST_SIZE)
         ),
+        pre=_command(pre, tuple(sorted(pre_globs or ())), shell),
     )
+
+
+def _command(program: str | None, globs: tuple[str, ...], shell: Shell) -> Command | None:
+    """Give the command of `--pre`, by its whole path if it was given by a path: the next run may start elsewhere."""
+    if program is None:
+        if globs:
+            raise UsageError("--pre-glob says which files --pre is for", hint="add --pre COMMAND")
+        return None
+    from shutil import which
+
+    if "/" in program:
+        program = os.path.abspath(os.path.join(shell.cwd, os.path.expanduser(program)))
+    if which(program) is None:
+        raise UsageError(
+            f"there is no command '{program}' for --pre",
+            hint="it is one program, which gets the path of a file; a script can give it more arguments",
+        )
+    return Command(program, globs)
 
 
 def _one_day(text: str, shell: Shell) -> str:

@@ -37,6 +37,18 @@ class Bounds(NamedTuple):
     unpacked: int = 1 << 30
 
 
+class Command(NamedTuple):
+    """A program that makes text of files that are none.
+
+    Attributes:
+        program: Its name, or its path; it gets the path of a file and writes text.
+        globs: For which files it is: their names, or the ends of their paths; for all if there are none.
+    """
+
+    program: str
+    globs: tuple[str, ...] = ()
+
+
 class ReadSettings(NamedTuple):
     """How files are read.
 
@@ -50,6 +62,7 @@ class ReadSettings(NamedTuple):
         date_from_mtime: Where nothing else dates an article, the day on which its file was last changed does.
         html: Who finds the article on a web page.
         bounds: What is too much to read.
+        pre: What makes text of files that are none, or None.
     """
 
     format: str | None = None
@@ -61,6 +74,7 @@ class ReadSettings(NamedTuple):
     date_from_mtime: bool = False
     html: PageReader = PageReader.TRAFILATURA
     bounds: Bounds = Bounds()
+    pre: Command | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Give the settings as values that JSON has."""
@@ -70,6 +84,7 @@ class ReadSettings(NamedTuple):
             "fields": dict(self.fields),
             "html": self.html.value,
             "bounds": self.bounds._asdict(),
+            "pre": self.pre._asdict() if self.pre else None,
         }
 
     @classmethod
@@ -79,5 +94,7 @@ class ReadSettings(NamedTuple):
         known["enrichment"] = Enrichment(values["enrichment"])
         known["html"] = PageReader(values.get("html", PageReader.TRAFILATURA.value))
         known["bounds"] = Bounds(**values.get("bounds", {}))
+        if pre := values.get("pre"):
+            known["pre"] = Command(pre["program"], tuple(pre["globs"]))
         known["fields"] = tuple(sorted(values["fields"].items()))
         return cls(**known)

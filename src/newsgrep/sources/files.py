@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
+from newsgrep.model.reading import Command
 from newsgrep.model.report import Problem
+from newsgrep.sources.commands import takes
 from newsgrep.sources.encoding import clean
 from newsgrep.sources.opening import plain_words
 
@@ -73,8 +75,9 @@ class Found(NamedTuple):
 class Walk:
     """The files under some paths, in the order of the paths, those of a folder sorted by name; each file once.
 
-    Passed over: hidden files and folders; README, LICENSE and NOTICE files; files whose suffix tells of another format;
-    links to folders, or to what lies outside the root; what is no regular file. A file given by name is always taken.
+    Passed over: hidden files and folders; README, LICENSE and NOTICE files; files whose suffix tells of a format that
+    is not read and that no command is for; links to folders, or to what lies outside the root; what is no regular file.
+    A file given by name is always taken.
 
     Attributes:
         skipped: How many files and folders were passed over, without those that `globs` and `excludes` leave out.
@@ -86,6 +89,7 @@ class Walk:
         paths: Sequence[str],
         globs: Sequence[str] = (),
         excludes: Sequence[str] = (),
+        command: Command | None = None,
         *,
         only: Set[str] | None = None,
     ) -> None:
@@ -95,8 +99,10 @@ class Walk:
             paths: Files and folders.
             globs: Only files whose name or path below the root matches one of them; one that starts with `!` excludes.
             excludes: No file or folder whose name or path below the root matches one of them.
+            command: What makes text of files of formats that are not read.
             only: Absolute paths: nothing else is looked at but these files and folders, and what lies in these folders.
         """
+        self._command = command
         self._paths = tuple(paths)
         self._wanted = _matcher([glob for glob in globs if not glob.startswith("!")])
         self._unwanted = _matcher([*excludes, *(glob[1:] for glob in globs if glob.startswith("!"))])
@@ -164,7 +170,7 @@ class Walk:
                     self.skipped += 1
                 elif not _matches(self._unwanted, below):
                     kept.append(below + "/")
-            elif _is_file(entry) and _is_known(entry.name):
+            elif _is_file(entry) and self._is_for_reading(entry.name, entry.path):
                 if self._is_asked_for(below):
                     kept.append(below)
             else:
@@ -176,6 +182,11 @@ class Walk:
         if self._only is None or path in self._above:
             return True
         return path in self._only or any(folder in self._only for folder in _folders_of(path))
+
+    def _is_for_reading(self, name: str, path: str) -> bool:
+        if _is_known(name):
+            return True
+        return self._command is not None and not _is_aside(name) and takes(self._command, path)
 
     def _is_asked_for(self, below: str) -> bool:
         if _matches(self._unwanted, below):
@@ -193,7 +204,12 @@ class Walk:
         *folders, name = real.removeprefix(real_root).split("/")
         hidden = any(folder.startswith(".") for folder in folders)
         excluded = any(_matches(self._unwanted, "/".join(folders[: n + 1])) for n in range(len(folders)))
-        if not hidden and not excluded and _is_known(name) and self._is_asked_for("/".join([*folders, name])):
+        if (
+            not hidden
+            and not excluded
+            and self._is_for_reading(name, real)
+            and self._is_asked_for("/".join([*folders, name]))
+        ):
             return None
         self._linked.add(real)
         return real
@@ -250,8 +266,13 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def _is_aside(name: str) -> bool:
+    """Whether a file is hidden, or about the other files."""
+    return name.startswith(".") or bool(_ABOUT.match(_PACKED.sub("", name)))
+
+
 def _is_known(name: str) -> bool:
-    if name.startswith(".") or _ABOUT.match(_PACKED.sub("", name)):
+    if _is_aside(name):
         return False
     suffix = suffix_of(name)
     return not suffix or suffix in SUFFIXES or suffix in ARCHIVES

@@ -1,6 +1,7 @@
 """The way in: a file, whatever its format, as drafts and problems."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
 from types import MappingProxyType
@@ -8,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from newsgrep.errors import NewsgrepError, UsageError
 from newsgrep.model.article import Draft
-from newsgrep.model.reading import Bounds, PageReader
+from newsgrep.model.reading import Bounds, Command, PageReader
 from newsgrep.model.report import Problem
 from newsgrep.sources import (
     archives,
@@ -24,6 +25,7 @@ from newsgrep.sources import (
     warc,
     webpage,
 )
+from newsgrep.sources.commands import output_of, takes
 from newsgrep.sources.encoding import is_binary
 from newsgrep.sources.facts import Keys, keys_with
 from newsgrep.sources.files import Found
@@ -88,6 +90,7 @@ class _How(NamedTuple):
     keys: Keys
     page_reader: PageReader
     bounds: Bounds
+    pre: Command | None
 
 
 class Tally:
@@ -110,6 +113,7 @@ def read(
     fields: Mapping[str, str] = _NO_FIELDS,
     page_reader: PageReader = PageReader.TRAFILATURA,
     bounds: Bounds = _USUAL_BOUNDS,
+    pre: Command | None = None,
     stream: BinaryIO | None = None,
 ) -> Iterator[Draft | Problem]:
     """Give the articles of a file and what is wrong with it, in the order of the file, read as they are asked for.
@@ -124,13 +128,15 @@ def read(
         fields: Our fields and the keys to read them from instead of the usual ones: `{"body": "content.text"}`.
         page_reader: Who finds the article on a web page.
         bounds: What is too much of it.
+        pre: What makes text of it, if it is for this file; that text is read in its place, as `text` unless a format is
+            given.
         stream: Standard input, for the path `-`; read instead of the file, and left open.
 
     Raises:
         UsageError: There is no such format or field; raised at once.
         SkippedFile: While iterating: a file that was not given by name is binary or XML.
     """
-    return _read(found, _How(_checked(format), keys_with(fields), page_reader, bounds), stream, Tally())
+    return _read(found, _How(_checked(format), keys_with(fields), page_reader, bounds, pre), stream, Tally())
 
 
 def portions(
@@ -139,6 +145,7 @@ def portions(
     *,
     format: str | None = None,  # noqa: A002
     bounds: Bounds = _USUAL_BOUNDS,
+    pre: Command | None = None,
     stream: BinaryIO | None = None,
 ) -> Iterator[Portion | Problem]:
     """Give a file in portions that can be read each without the others, and where it breaks off.
@@ -150,11 +157,14 @@ def portions(
         size: Of a portion, in bytes; it ends with the line that reaches it.
         format: As for `read`.
         bounds: As for `read`.
+        pre: As for `read`.
         stream: As for `read`.
 
     Raises:
         UsageError: There is no such format; raised at once.
     """
+    if stream is None and pre and takes(pre, found.path):
+        return iter((Whole(),))
     return _portions(found, size, _checked(format), bounds, stream)
 
 
@@ -167,6 +177,7 @@ def read_portion(
     fields: Mapping[str, str] = _NO_FIELDS,
     page_reader: PageReader = PageReader.TRAFILATURA,
     bounds: Bounds = _USUAL_BOUNDS,
+    pre: Command | None = None,
 ) -> Iterator[Draft | Problem]:
     """Give the articles of a portion and what is wrong with it, as `read` does, and count its bytes."""
     keys = keys_with(fields)
@@ -175,7 +186,7 @@ def read_portion(
         tally.format = "jsonl"
         return jsonlines.read_piece(portion, keys, path=found.path, folder=found.folder)
     stream = None if portion.data is None else BytesIO(portion.data)
-    return _read(found, _How(_checked(format), keys, page_reader, bounds), stream, tally)
+    return _read(found, _How(_checked(format), keys, page_reader, bounds, pre), stream, tally)
 
 
 def _checked(format_: str | None) -> str | None:
@@ -204,9 +215,9 @@ def _portions(
 
 def _read(found: Found, how: _How, stream: BinaryIO | None, tally: Tally) -> Iterator[Draft | Problem]:
     try:
-        with opened(found.path, found.folder, stream, how.page_reader, how.bounds) as source:
+        with _opened(found, how, stream, tally) as (source, articles):
             try:
-                yield from _articles(source, how, tally)
+                yield from articles
             finally:
                 tally.size += source.size
     except Unsuitable as trouble:
@@ -215,6 +226,20 @@ def _read(found: Found, how: _How, stream: BinaryIO | None, tally: Tally) -> Ite
         yield Problem(found.path, None, trouble.reason)
     except Unreadable as trouble:
         yield _broken(found, trouble)
+
+
+@contextmanager
+def _opened(
+    found: Found, how: _How, stream: BinaryIO | None, tally: Tally
+) -> Iterator[tuple[Input, Iterator[Draft | Problem]]]:
+    """Give an opened file and its articles; if a command makes text of it, that text and its articles."""
+    if stream is None and how.pre and takes(how.pre, found.path):
+        with output_of(how.pre.program, found.path) as text:
+            source = Input(found.path, found.folder, text, how.page_reader, how.bounds.article)
+            yield source, _articles_of_file(source, how._replace(format=how.format or "text"), tally)
+    else:
+        with opened(found.path, found.folder, stream, how.page_reader, how.bounds) as source:
+            yield source, _articles(source, how, tally)
 
 
 def _articles(source: Input, how: _How, tally: Tally) -> Iterator[Draft | Problem]:
