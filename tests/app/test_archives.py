@@ -94,6 +94,17 @@ def test_problems_of_members_go_with_the_archive(archive):
     assert status(archive.folder).problems == ()
 
 
+def test_problems_of_an_archive_that_was_never_read_to_its_end_go_with_it(archive):
+    archive.write(one=STORY % "one")
+    archive.path.write_bytes(archive.path.read_bytes().replace(b"one", b"eno", 1).replace(b"title", b"tytle", 1))
+    archive.index()
+    (problem,) = status(archive.folder).problems
+    assert problem == Problem(archive.member("one"), None, "damaged in the archive")
+    archive.path.unlink()
+    archive.index()
+    assert status(archive.folder).problems == ()
+
+
 def test_other_bounds_read_files_anew(archive):
     archive.write(one=STORY % "one", two=(STORY % "two") + " " * 2000)
     assert archive.index(bounds=Bounds(article=1000)) == (1, 0, 0, 0)

@@ -65,6 +65,14 @@ def tar_entry(name: str, **values: object) -> tarfile.TarInfo:
     return info
 
 
+def changed(data: bytes, at: int, new: bytes) -> bytes:
+    """Give a tar with something else in its first header, whose sum is right again."""
+    head = bytearray(data[:512])
+    head[at : at + len(new)] = new
+    head[148:156] = b"%06o\0 " % (sum(head[:148]) + 8 * 32 + sum(head[156:]))
+    return bytes(head) + data[512:]
+
+
 ARCHIVES: dict[str, Callable[[Files], bytes]] = {
     "zip": zipped,
     "zip-stored": lambda files: zipped(files, zipfile.ZIP_STORED),
@@ -194,10 +202,10 @@ def test_long_names_in_a_tar_are_whole(read_bytes, format_: int) -> None:
 
 def test_sparse_files_in_a_tar_are_left_out_and_named(read_bytes) -> None:
     facts = tar_entry("holes.json", size=4, pax_headers={"GNU.sparse.major": "1"})
-    old = bytearray(tar_of((tar_entry("old.json", size=4), b"abcd"))[: 2 * 512])
-    old[156:157] = tarfile.GNUTYPE_SPARSE
-    old[148:156] = b"%06o\0 " % (sum(old[:148]) + 8 * 32 + sum(old[156:512]))
-    data = bytes(old) + tar_of((facts, b"1\n0\n"), (tar_entry("a.json", size=14), STORY % b"a"))
+    old = changed(tar_of((tar_entry("old.json", size=4), b"abcd"))[: 2 * 512], 156, tarfile.GNUTYPE_SPARSE)
+    holes = bytes(504) + b"\1" + bytes(7)
+    old = changed(old[:512], 482, b"\1") + holes + bytes(512) + old[512:]
+    data = old + tar_of((facts, b"1\n0\n"), (tar_entry("a.json", size=14), STORY % b"a"))
     assert told(read_bytes("a", data)) == [
         ("old.json", "a sparse file; left out"),
         ("holes.json", "a sparse file; left out"),
@@ -230,6 +238,21 @@ def test_a_truncated_archive_gives_what_stands_before_the_end(read_bytes, pack) 
         assert last.path.endswith("/a")
         assert last.reason.startswith("truncated ")
         assert last.broken
+        assert [each for each in before if isinstance(each, Problem)] == []
+
+
+@pytest.mark.parametrize("size", [b"\xff" * 12, b"not a number"])
+def test_a_tar_with_a_size_that_cannot_be_is_damaged(read_bytes, size: bytes) -> None:
+    data = tarred({"a.json": STORY % b"a"})
+    assert told(read_bytes("a", changed(data, 124, size))) == [("", "damaged tar archive")]
+
+
+def test_a_size_that_has_no_room_in_the_header_counts(read_bytes) -> None:
+    entry = tar_entry("a.json", size=14, pax_headers={"size": "14"})
+    data = tar_of((entry, STORY % b"a"), (tar_entry("b.json", size=14), STORY % b"b"))
+    assert data[1024:1030] == b"a.json"
+    data = data[:1024] + changed(data[1024:], 124, b"0" * 11)
+    assert told(read_bytes("a", data)) == [("a.json", "a"), ("b.json", "b")]
 
 
 def test_a_damaged_header_ends_a_tar(read_bytes) -> None:
@@ -246,6 +269,13 @@ def test_a_tar_cannot_have_much_said_of_an_entry(read_bytes) -> None:
 def test_a_zip_without_its_list_is_damaged(read_bytes) -> None:
     reason = "damaged zip archive: its list of members cannot be read"
     assert told(read_bytes("a", zipped(STORIES)[:-30])) == [("", reason)]
+
+
+def test_a_zip_whose_list_would_start_before_the_file_is_damaged(read_bytes) -> None:
+    data = bytearray(zipped(STORIES))
+    data[-10:-6] = b"\0\xff\xff\0"
+    reason = "damaged zip archive: its list of members cannot be read"
+    assert told(read_bytes("a", bytes(data))) == [("", reason)]
 
 
 def test_a_damaged_member_of_a_zip_costs_only_itself(read_bytes) -> None:
@@ -296,6 +326,12 @@ def test_all_members_together_have_a_limit(read_bytes, pack) -> None:
     answer = told(read_bytes("a", pack(files), bounds=Bounds(unpacked=100 << 10)))
     assert answer[0] == ("0.json", "0")
     assert answer[-1][1] == "unpacks to more than 100 KB, the most for a file (--max-unpacked)"
+
+
+def test_what_members_unpack_to_themselves_counts_too(read_bytes) -> None:
+    files = {f"{number}.json": gzip.compress(STORY % b"a" + b" " * 50_000) for number in range(3)}
+    answer = told(read_bytes("a", tarred(files), bounds=Bounds(unpacked=128 << 10)))
+    assert answer[2] == ("2.json", "unpacks to more than 128 KB, the most for a file (--max-unpacked)")
 
 
 @either_archive

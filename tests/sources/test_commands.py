@@ -45,8 +45,8 @@ def folder(tmp_path: Path) -> Folder:
 
 
 def test_what_a_command_writes_is_read_as_text(folder: Folder) -> None:
-    (draft,) = folder.read('echo "$# $1"; echo; echo \'{"title": "a"}\'; echo noise >&2')
-    assert [paragraph.text for paragraph in draft.paragraphs] == [f"1 {folder.file}", '{"title": "a"}']
+    (draft,) = folder.read('echo \'{"title": "a"}\'; echo; echo "$# $1"; echo noise >&2')
+    assert [paragraph.text for paragraph in draft.paragraphs] == ['{"title": "a"}', f"1 {folder.file}"]
     assert draft.path == str(folder.file)
 
 
@@ -144,6 +144,7 @@ def test_a_walk_takes_what_a_command_is_for(tmp_path: Path) -> None:
 
 
 def test_a_file_for_a_command_is_one_portion_and_starts_nothing(folder: Folder) -> None:
+    folder.file.write_bytes(b'{"title": "a"}\n{"title": "b"}\n')
     command = folder.command(f"touch '{folder.root}/started'")
     assert list(portions(Found(str(folder.file), None, True), 10, pre=command)) == [Whole()]
     assert not (folder.root / "started").exists()

@@ -61,7 +61,9 @@ def test_several_members_are_read_to_the_last(read_bytes, packing: str) -> None:
 
 @every_packing
 def test_zeros_may_fill_a_file_up(read_bytes, packing: str) -> None:
-    assert titles(read_bytes("a.jsonl", PACKS[packing](RECORDS) + b"\0" * 100_000)) == ["0", "1", "2"]
+    member = PACKS[packing](RECORDS)
+    assert titles(read_bytes("a.jsonl", member + b"\0" * 100_000)) == ["0", "1", "2"]
+    assert titles(read_bytes("a.jsonl", member + b"\0" * 12 + member)) == ["0", "1", "2"] * 2
 
 
 @every_packing
@@ -159,6 +161,13 @@ def unpack(data: bytes, size: int) -> bytes:
 @settings(max_examples=100, deadline=None)
 def test_what_was_packed_comes_out_in_pieces_of_any_size(members: list[bytes], packing: str, size: int) -> None:
     assert unpack(b"".join(map(PACKS[packing], members)), size) == b"".join(members)
+
+
+def test_of_a_truncated_file_nothing_is_kept_back() -> None:
+    raw = unpacked(io.BytesIO(gzip.compress(b"a" * 1000)[:-8]), Allowance(Bounds()))
+    assert b"".join(raw.read(1) for _ in range(1000)) == b"a" * 1000
+    with pytest.raises(Unreadable, match="truncated"):
+        raw.read(1)
 
 
 @given(st.sampled_from(list(PACKS)), st.data())
