@@ -50,6 +50,17 @@ def large(index):
     return max(index.glob("articles-*.segment"), key=lambda file: file.stat().st_size)
 
 
+def test_a_page_that_nothing_but_its_sum_tells_is_found(index):
+    file = large(index)
+    start, length = Sections.unsealed(file).place("words.positions")
+    assert length > 2 * PAGE
+    flip(file, start + length // 2)
+    ((named, reason),) = check(index, silent).damage
+    assert named == str(file)
+    assert reason.startswith("a page of it is not what was written, from byte ")
+    assert check(index, silent, quick=True).damage == ()
+
+
 def test_a_sound_index_is_left_as_it_is(index):
     before = {file.name: file.stat().st_ino for file in index.iterdir()}
     done = repaired(index)

@@ -101,6 +101,7 @@ def members(name, kind=tarfile.REGTYPE, link=""):
 HOSTILE = [
     members("../outside"),
     members("/outside"),
+    members("articles-/../../outside.segment"),
     members("deeper/segments"),
     members("articles-0-0.segment", tarfile.SYMTYPE, "/etc/passwd"),
     members("articles-0-0.segment", tarfile.LNKTYPE, "manifest"),
