@@ -27,7 +27,7 @@ def repaired(index):
 def index(session):
     """An index of two segments with 40 articles of one file, three of others and one that was deleted."""
     (session.folder / "clips").mkdir()
-    words = [" ".join(f"word{(7 * number + at) % 997}" for at in range(400)) for number in range(40)]
+    words = [" ".join(f"word{(7 * number + at) % 997}" for at in range(600)) for number in range(40)]
     records = (json.dumps({"title": f"Report {number}", "body": words[number]}) for number in range(40))
     (session.folder / "clips" / "many.jsonl").write_text("\n".join(records))
     session.run("echo 'Oil rose.' > clips/a.txt && echo 'Gas fell.' > clips/b.txt && newsgrep index clips")
