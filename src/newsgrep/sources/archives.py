@@ -73,7 +73,7 @@ def read(source: Input, entries: Entries, read_member: ReadMember) -> Iterator[D
 def _member(source: Input, path: str, entry: Entry, read_member: ReadMember) -> Iterator[Draft | Problem]:
     try:
         raw = unpacked(entry.open(), source.allowance)
-        member = Input(path, source.folder, raw, source.page_reader, source.limit, source.allowance)
+        member = Input(path, source.folder, raw, source.page_reader, source.limit)
         if entries_of(member.head):
             yield Problem(path, None, "an archive inside an archive; left out")
             return

@@ -46,7 +46,7 @@ def _archive(source: Input) -> ZipFile:
     file = source.file or BytesIO(source.whole())
     try:
         return ZipFile(cast(BinaryIO, _Guarded(file)))
-    except (*_DAMAGE, OSError) as error:  # an offset that leads out of the file
+    except _DAMAGE as error:
         raise Unreadable("damaged zip archive: its list of members cannot be read") from error
 
 
