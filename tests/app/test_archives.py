@@ -9,8 +9,8 @@ import pytest
 
 from newsgrep.app.folder import open_engine
 from newsgrep.app.indexing import index
-from newsgrep.app.registry import FILE_NAME, Mode, open_registry
 from newsgrep.app.job import IndexJob
+from newsgrep.app.registry import FILE_NAME, Mode, open_registry
 from newsgrep.app.status import status
 from newsgrep.model.query import Everything
 from newsgrep.model.reading import Bounds, ReadSettings

@@ -166,10 +166,9 @@ def test_what_was_packed_comes_out_in_pieces_of_any_size(members: list[bytes], p
 def all_of(data: bytes, size: int) -> bytes:
     """Give what comes out before the trouble, asked for so many bytes at a time."""
     raw = unpacked(io.BytesIO(data), Allowance(Bounds()))
-    pieces = []
+    pieces: list[bytes] = []
     with pytest.raises(Unreadable, match="truncated"):
-        while piece := raw.read(size):
-            pieces.append(piece)
+        pieces.extend(iter(partial(raw.read, size), b""))
     return b"".join(pieces)
 
 

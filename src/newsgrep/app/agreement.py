@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsgrep.app.registry import Registry
 from newsgrep.engine.base import Engine
+from newsgrep.sources.files import file_of
 
 _FACT = "articles_version"
 
@@ -58,7 +59,7 @@ def bring_together(registry: Registry, engine: Engine) -> None:
     for article_id in apart.unlisted:
         article = engine.get(article_id)
         if article is not None:
-            registry.add_ids(article.path, [article_id])
+            registry.add_ids(file_of(article.path), [article_id])
     for article_id in apart.missing:
         for path in registry.paths_of(article_id):
             registry.forget_state(path)

@@ -19,6 +19,7 @@ from newsgrep.app.swapping import folder_beside, put_in_place
 from newsgrep.engine.filelock import write_lock
 from newsgrep.errors import EngineError
 from newsgrep.model.health import Health, Lost, Repair
+from newsgrep.sources.files import file_of
 
 
 def repair(folder: Path, now: datetime, tell: Tell, *, wait: float) -> Repair:
@@ -130,7 +131,7 @@ class _Repair:
         """Make a list of files of what the articles say; how the files were then is not known any more."""
         by_path: dict[str, list[str]] = {}
         for one, path in self._saved.items():
-            by_path.setdefault(path, []).append(one)
+            by_path.setdefault(file_of(path), []).append(one)
         for path, ids in by_path.items():
             registry.add_ids(path, ids)
         for path, settings in _roots(self._folder):

@@ -10,8 +10,8 @@ import os
 import re
 from itertools import count
 
-from newsgrep.model.article import WITHIN
 from newsgrep.render.look import STDIN
+from newsgrep.sources.files import file_of
 
 LONGEST_LINK = 2083
 """In characters; VTE drops longer ones, and what a terminal drops may be seen as text."""
@@ -33,9 +33,7 @@ def file_link(path: str) -> str | None:
     """
     if path == STDIN:
         return None
-    archive = path.partition(WITHIN)[0]
-    if archive != path and os.path.isfile(archive):  # else a folder has that name
-        path = archive
+    path = file_of(path)
     from urllib.parse import quote
 
     try:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
+from newsgrep.model.article import WITHIN
 from newsgrep.model.reading import Command
 from newsgrep.model.report import Problem
 from newsgrep.sources.commands import takes
@@ -238,6 +239,12 @@ def found_below(path: str, root: str) -> Found:
 def lies_below(path: str, roots: Iterable[str]) -> bool:
     """Say whether an absolute path is one of some others, or in one of them."""
     return any(path == root or path.startswith(os.path.join(root, "")) for root in roots)
+
+
+def file_of(path: str) -> str:
+    """Give the file that an article came from: the archive, if its path is that of a member."""
+    archive = path.partition(WITHIN)[0]
+    return archive if archive != path and os.path.isfile(archive) else path  # a folder may have such a name
 
 
 def read_list(stream: BinaryIO, null: bool) -> list[str]:
