@@ -33,6 +33,7 @@ class ExitCode(IntEnum):
     TIMEOUT = 7
     OUTPUT = 74
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class NewsgrepError(Exception):

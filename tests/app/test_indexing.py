@@ -414,6 +414,45 @@ def test_an_interrupted_run_changes_nothing(archive):
     assert counts(archive.index()) == (1, 0, 0, 1)
 
 
+def test_a_long_run_commits_meanwhile_and_goes_on_where_it_was_cut_off(archive):
+    for number in range(4):
+        archive.write(f"{number}.json", f"title {number}")
+    seen = []
+
+    def interrupt(path, articles):
+        seen.append(archive.titles())
+        if path.endswith("2.json"):
+            raise KeyboardInterrupt
+
+    archive.tell = interrupt
+    with pytest.raises(KeyboardInterrupt):
+        archive.index(commit_every=0)
+    assert seen == [[], ["title 0"], ["title 0", "title 1"]]
+    archive.tell = Archive.tell.__get__(archive)
+    assert counts(archive.index(commit_every=0)) == (2, 0, 0, 2)
+    assert archive.titles() == [f"title {number}" for number in range(4)]
+
+
+def test_what_two_files_held_is_not_lost_where_a_run_is_cut_off(archive):
+    """The second file has put its article over that of the first, and gives it up in a run that does not end."""
+    archive.write("a.json", "one", url="https://x.org/1")
+    archive.write("b.json", "two", url="https://x.org/1")
+    archive.index()
+    archive.write("b.json", "three, which is another one", url="https://x.org/3")
+    archive.write("c.json", "four")
+
+    def interrupt(path, articles):
+        if path.endswith("c.json"):
+            raise KeyboardInterrupt
+
+    archive.tell = interrupt
+    with pytest.raises(KeyboardInterrupt):
+        archive.index(commit_every=0)
+    archive.tell = Archive.tell.__get__(archive)
+    archive.index()
+    assert archive.titles() == ["four", "one", "three, which is another one"]
+
+
 def test_what_failed_is_read_again_on_request_though_it_has_not_changed(archive):
     archive.write("a.json", "one")
     broken = archive.clips / "sub" / "b.jsonl.gz"

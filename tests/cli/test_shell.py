@@ -151,7 +151,11 @@ def hear_interrupts():
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def test_an_interrupted_index_run_says_so_and_changes_nothing(session):
+@pytest.mark.parametrize(
+    ("sent", "status", "word"),
+    [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "terminated"), (signal.SIGHUP, 143, "terminated")],
+)
+def test_an_index_run_that_is_cut_off_says_so_and_changes_nothing(session, sent, status, word):
     os.mkfifo(session.folder / "pipe")
     process = subprocess.Popen(
         ["bash", "-c", "exec newsgrep index - < pipe"],
@@ -162,10 +166,10 @@ def test_an_interrupted_index_run_says_so_and_changes_nothing(session):
         while not (session.folder / "index" / "lock").exists():
             time.sleep(0.05)
         time.sleep(0.3)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == 130
+        process.send_signal(sent)
+        assert process.wait(timeout=60) == status
         assert pipe.fileno()
-    assert process.stderr.read() == "newsgrep: interrupted; what was not finished has been dropped\n"
+    assert process.stderr.read() == f"newsgrep: {word}; what was not finished has been dropped\n"
     process.stderr.close()
     assert session.run("newsgrep status --json | jq .articles").out == "0\n"
 

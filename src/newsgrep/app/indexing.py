@@ -16,7 +16,7 @@ from newsgrep.app.pipeline import Pipeline, count_processes
 from newsgrep.app.registry import FILE_NAME, Mode, Registry, open_registry
 from newsgrep.app.run import Run
 from newsgrep.app.work import Worker
-from newsgrep.engine.base import Writer
+from newsgrep.engine.base import Engine, Writer
 from newsgrep.errors import UsageError
 from newsgrep.model.article import Article
 from newsgrep.model.reading import ReadSettings
@@ -26,7 +26,7 @@ _MEMORY = 256 << 20  # bytes that the articles of files that are read again may 
 
 
 def index(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> IndexReport:
-    """Read what is new or has changed, drop what has vanished, in one commit.
+    """Read what is new or has changed, drop what has vanished, and commit: at the end, and in a long run meanwhile.
 
     Raises:
         UsageError: The folder cannot hold an index.
@@ -48,15 +48,20 @@ def index(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> I
             run.warn(folder / FILE_NAME, "the list of files was lost; articles whose file has vanished meanwhile stay")
         else:
             bring_together(registry, engine)
-        run.read_all(stdin)
+        run.read_all(stdin, partial(_commit, engine, writer, registry, pipeline))
         run.drop_vanished(articles)
         registry.set_fact("last_run", utc(job.now))
-        for part in pipeline.parts():
-            writer.adopt(part)
-        writer.commit()
-        note(registry, engine)
-        registry.commit()
+        _commit(engine, writer, registry, pipeline)
         return run.report()
+
+
+def _commit(engine: Engine, writer: Writer, registry: Registry, pipeline: Pipeline) -> None:
+    """Commit the articles, and then what is known of their files."""
+    for part in pipeline.parts():
+        writer.adopt(part)
+    writer.commit()
+    note(registry, engine)
+    registry.commit()
 
 
 def read_again(folder: Path, paths: Sequence[str] | None, now: datetime, progress: Progress) -> IndexReport:
@@ -81,11 +86,7 @@ def read_again(folder: Path, paths: Sequence[str] | None, now: datetime, progres
             run.read_all(BytesIO())
         else:
             run.read_again(paths)
-        for part in pipeline.parts():
-            writer.adopt(part)
-        writer.commit()
-        note(registry, engine)
-        registry.commit()
+        _commit(engine, writer, registry, pipeline)
         return run.report()
 
 

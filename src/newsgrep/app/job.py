@@ -8,6 +8,9 @@ from newsgrep.model.reading import ReadSettings
 
 STDIN = "-"
 
+COMMIT_EVERY = 300.0
+"""In seconds. A commit merges, which is work; so little is lost when a run is cut off."""
+
 
 Progress = Callable[[str, int], None]
 """Told the file of which something has been read, and the number of articles so far."""
@@ -26,6 +29,7 @@ class IndexJob(NamedTuple):
         now: The time that the articles get as `indexed_at`.
         memory: How much of it the articles may take before they go to disk, in bytes, in all processes together.
         rebuild: Start from an empty index.
+        commit_every: Seconds after which what has been read so far is committed, at the end of a file.
         changed: Where something has changed: nothing else is looked at. None for everything.
         retry: Only read again what could not be read, though it has not changed.
     """
@@ -40,6 +44,7 @@ class IndexJob(NamedTuple):
     now: datetime
     memory: int
     rebuild: bool = False
+    commit_every: float = COMMIT_EVERY
     changed: frozenset[str] | None = None
     retry: bool = False
 

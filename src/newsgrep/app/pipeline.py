@@ -116,7 +116,7 @@ class Pipeline:
             yield from group.done()
 
     def parts(self) -> list[object]:
-        """Give what the workers have made."""
+        """Give what the workers have made since this was last asked for; all that was yielded is in it."""
         here = [self._here.finish()] if self._here else []
         return here + (self._processes.finish() if self._processes else [])
 

@@ -3,7 +3,8 @@
 import os
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -92,6 +93,7 @@ class Run:
         self._seen: set[str] = set()
         self._contested: set[str] = set()  # articles that a file has given up and another one holds
         self._turn = 0
+        self._commit: Callable[[], None] | None = None
         self._repeats = known_repeats(registry)
         self._lessons = Lessons()
         self._readers: dict[str, set[str]] = {}  # which files of this run hold pages of a source
@@ -121,8 +123,14 @@ class Run:
         """Add a warning to the report."""
         self._problems.append(Problem(str(path), None, reason, warning=True))
 
-    def read_all(self, stdin: BinaryIO) -> None:
-        """Read every file of the job that is new or has changed, some twice, see `_mend`; or what could not be read."""
+    def read_all(self, stdin: BinaryIO, commit: Callable[[], None] | None = None) -> None:
+        """Read every file of the job that is new or has changed, some twice, see `_mend`; or what could not be read.
+
+        Args:
+            stdin: Standard input.
+            commit: Commits what has been read so far, at intervals.
+        """
+        self._commit = commit
         self._read(self._read_again(self._failed()) if self._job.retry else self._walk(stdin))
 
     def read_again(self, paths: Iterable[str]) -> None:
@@ -210,6 +218,27 @@ class Run:
         self._read_contested()
 
     def _take_all(self, steps: Iterable[_Step]) -> None:
+        rest = iter(steps)
+        while (first := next(rest, None)) is not None:
+            began = time.monotonic()
+            self._take(self._until_commit(chain((first,), rest), began))
+            if self._commit and time.monotonic() - began > self._job.commit_every:
+                self._lessons.keep(self._registry)
+                for path in self._holders(
+                    self._contested
+                ):  # should the run be cut off now, the next one reads these again
+                    self._registry.forget_state(path)
+                self._commit()
+
+    def _until_commit(self, steps: Iterable[_Step], began: float) -> Iterator[_Step]:
+        """Yield steps up to the end of the file with which it is time to commit."""
+        for step in steps:
+            yield step
+            at_an_end = step.last or step.file is None
+            if self._commit and at_an_end and time.monotonic() - began > self._job.commit_every:
+                return
+
+    def _take(self, steps: Iterable[_Step]) -> None:
         for step, outcome, turn in self._pipeline.outcomes(steps):
             self._turn = turn
             reading = step.file
@@ -282,8 +311,12 @@ class Run:
         """Read the last of the files that hold what another file had put over theirs, and has given up."""
         while self._contested:
             contested, self._contested = self._contested, set()
-            holders = (self._registry.paths_of(one) - {STDIN} for one in contested)
-            self._take_all(self._read_again(sorted({max(paths) for paths in holders if paths})))
+            self._take(self._read_again(self._holders(contested)))
+
+    def _holders(self, contested: Iterable[str]) -> list[str]:
+        """Give the last file of those that hold each of some articles."""
+        holders = (self._registry.paths_of(one) - {STDIN} for one in contested)
+        return sorted({max(paths) for paths in holders if paths})
 
     def _read_again(self, paths: Iterable[str], *, again: bool = False) -> Iterator[_Step]:
         for path in paths:

@@ -52,16 +52,17 @@ class Outcome(NamedTuple):
 
 
 class Worker:
-    """Does the work, one order after the other, and has a part of the index to itself."""
+    """Does the work, one order after the other, and has parts of the index to itself, one at a time."""
 
     def __init__(self, make_part: Callable[[], PartWriter], indexed_at: str, repeats: Repeats) -> None:
-        """Start a part.
+        """Take what is needed.
 
         Args:
-            make_part: Makes its writer.
+            make_part: Makes the writer of a part.
             indexed_at: What the articles get as that.
             repeats: What is known of the sources.
         """
+        self._make_part = make_part
         self._part = make_part()
         self._indexed_at = indexed_at
         self._repeats = repeats
@@ -76,8 +77,10 @@ class Worker:
         return [self._read(order, number) for number, order in enumerate(orders, start=turn)]
 
     def finish(self) -> object:
-        """Give the part, for its writer to adopt."""
-        return self._part.finish()
+        """Give the part so far, for its writer to adopt, and start another one."""
+        part = self._part.finish()
+        self._part = self._make_part()
+        return part
 
     def _read(self, order: Order, turn: int) -> Outcome:
         tally = Tally()

@@ -8,6 +8,11 @@ from newsgrep.model.value import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsgrep.cli.shell import Shell
 
+
+class Terminated(KeyboardInterrupt):
+    """The process has been told to end (SIGTERM, SIGHUP), which it does as after Ctrl-C."""
+
+
 FAILURES = (NewsgrepError, OSError, KeyboardInterrupt)
 """What ends a command with a message; anything else is a fault of ours, with a traceback."""
 
@@ -24,8 +29,9 @@ def tell(failure: BaseException, shell: Shell) -> ExitCode:
         place = f" {failure.filename}" if failure.filename else ""
         shell.say(f"newsgrep: cannot use{place or ' a file'}: {failure.strerror or failure}")
         return ExitCode.OUTPUT if _is_full(failure) else ExitCode.INDEX
-    shell.say("newsgrep: interrupted; what was not finished has been dropped")
-    return ExitCode.INTERRUPTED
+    is_terminated = isinstance(failure, Terminated)
+    shell.say(f"newsgrep: {'terminated' if is_terminated else 'interrupted'}; what was not finished has been dropped")
+    return ExitCode.TERMINATED if is_terminated else ExitCode.INTERRUPTED
 
 
 def _is_full(failure: OSError) -> bool:

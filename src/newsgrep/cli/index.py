@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsgrep.app.folder import locate
+from newsgrep.app.job import COMMIT_EVERY
 from newsgrep.cli.options import (
     MAX_SIZE,
     MAX_UNPACKED,
@@ -91,6 +92,15 @@ def index(
             "--memory", metavar="SIZE", help="How much memory the articles may take before they go to disk: 64M, 1G."
         ),
     ] = "256M",
+    commit_every: Annotated[
+        float,
+        typer.Option(
+            "--commit-every",
+            metavar="SECONDS",
+            min=1,
+            help="After how long what has been read is kept for good, should the run be cut off.",
+        ),
+    ] = COMMIT_EVERY,
     wait: WaitOption = 10,
     force: Annotated[
         bool, typer.Option("-f", "--force", help="Drop vanished files even if that is over 30 % of the index.")
@@ -155,6 +165,7 @@ def index(
         now=shell.now,
         rebuild=rebuild,
         retry=retry_failed,
+        commit_every=commit_every,
         memory=read_size(memory, "--memory", LEAST_MEMORY),
     )
     if watch:

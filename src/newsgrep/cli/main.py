@@ -1,5 +1,6 @@
 """The whole program: every command, option and help text."""
 
+import signal
 import sys
 import warnings
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,7 @@ import typer
 
 from newsgrep.cli.app import app
 from newsgrep.cli.completion import ASK, answer
-from newsgrep.cli.failures import tell
+from newsgrep.cli.failures import Terminated, tell
 from newsgrep.cli.shell import Shell
 from newsgrep.errors import NewsgrepError
 
@@ -21,7 +22,14 @@ def main() -> None:
     """Run the command line of this process."""
     # Whoosh has escapes in its strings that newer Pythons warn about when they compile it.
     warnings.simplefilter("ignore", SyntaxWarning)
+    for one in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(one) == signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(one, _end)
     sys.exit(run(sys.argv[1:], Shell.of_process()))
+
+
+def _end(_signal: int, _frame: object) -> None:
+    raise Terminated
 
 
 def run(arguments: Sequence[str], shell: Shell) -> int:
