@@ -18,6 +18,7 @@ KERNELS = (
     "engine/whoosh/inversion",
     "engine/whoosh/groups",
     "engine/whoosh/joining",
+    "engine/whoosh/rows",
     "engine/whoosh/topk",
     "engine/whoosh/derived",
     "engine/whoosh/record",

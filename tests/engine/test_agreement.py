@@ -1,17 +1,19 @@
 """Two engines, the same articles, the same answers."""
 
 import tempfile
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from newsgrep.engine.base import values_in
 from newsgrep.engine.engines import ENGINES
 from newsgrep.engine.hits import show
 from newsgrep.engine.meaning import Reading, field_text, matches, satisfying
 from newsgrep.model.article import Article, Boilerplate
-from newsgrep.model.fields import DEFAULT_FIELDS
+from newsgrep.model.fields import COUNTED_FIELDS, DEFAULT_FIELDS
 from newsgrep.model.mention import DateMention, Person, Place
 from newsgrep.model.query import And, Boost, Event, Everything, Identity, Not, Or, Published, Scope
 from newsgrep.model.request import Request
@@ -45,6 +47,12 @@ def test_engines_find_the_same_articles_after_any_history(corpus, asked, data):
             assert answers[1:] == answers[:-1], query
             assert {page.total for page in pages} == {len(answers[0])}
             assert {engine.count(query) for engine in engines} == {len(answers[0])}
+            matching = [hit.article for hit in pages[0].hits]
+            days = Counter(article.published for article in matching)
+            assert all(engine.days(query) == days for engine in engines)
+            for field in COUNTED_FIELDS:
+                values = Counter(value for article in matching for value in values_in(article, field))
+                assert all(engine.counts(query, field) == values for engine in engines), (query, field)
             top = [engine.search(Request(query, limit=3)).hits for engine in engines]
             assert [page.hits[:3] for page in pages] == top
 

@@ -121,6 +121,42 @@ def test_a_query_finds(engine, query, articles):
     assert engine.search(Request(query)).total == len(articles)
 
 
+@pytest.mark.parametrize(
+    ("query", "field", "values"),
+    [
+        (Everything(), "people", {"Vladimir Putin": 1}),
+        (Everything(), "places", {"Syria": 1, "United States": 1, "Paris": 1}),
+        (Word("climate"), "places", {"Paris": 1}),
+        (Everything(), "source", {"The Moscow Times": 1, "example.org": 1}),
+        (Everything(), "byline", {"Jane Doe": 1}),
+        (Everything(), "lang", {}),
+        (Word("nowhere"), "people", {}),
+    ],
+)
+def test_values_are_counted_once_an_article_and_by_their_fullest_form(engine, query, field, values):
+    assert engine.counts(query, field) == values
+
+
+def test_values_are_counted_over_segments_and_without_what_is_deleted(engine):
+    put(engine, PARIS._replace(id="bbbbbb04", lang="en"), UNDATED._replace(id="bbbbbb05", lang="en", byline="J.\t Roe"))
+    assert engine.counts(Everything(), "places") == {"Syria": 1, "United States": 1, "Paris": 2}
+    assert engine.counts(Everything(), "lang") == {"en": 2}
+    assert engine.counts(Everything(), "byline") == {"Jane Doe": 1, "J. Roe": 1}
+    with engine.writer() as writer:
+        writer.delete(PARIS.id)
+        writer.delete("bbbbbb05")
+        writer.commit()
+    assert engine.counts(Everything(), "places") == {"Syria": 1, "United States": 1, "Paris": 1}
+    assert engine.counts(Everything(), "byline") == {"Jane Doe": 1}
+
+
+def test_days_are_counted_the_unknown_one_too(engine):
+    put(engine, PARIS._replace(id="bbbbbb04"))
+    assert engine.days(Everything()) == {date(2017, 12, 11): 1, date(2015, 12, 12): 2, None: 1}
+    assert engine.days(Word("climate")) == {date(2015, 12, 12): 2}
+    assert engine.days(Word("nowhere")) == {}
+
+
 def test_filters_narrow_without_score_and_without_marks(engine):
     (hit,) = engine.search(Request(Everything(), filters=Word("putin"))).hits
     assert (hit.article.id, hit.score, hit.snippets) == (PUTIN.id, 0.0, ())

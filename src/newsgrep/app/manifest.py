@@ -1,6 +1,6 @@
 """The file that makes a folder an index: which layout it has, and which engine reads it.
 
-    newsgrep index 5
+    newsgrep index 8
     engine whoosh
     newsgrep 0.1.0
     created 2026-11-27T22:08:11+00:00
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-FORMAT = 7
+FORMAT = 8
 """The number of the layout.
 
 Raised when the same article would give other terms or another record; an older index is made anew.

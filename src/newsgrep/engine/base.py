@@ -7,6 +7,7 @@ all of them pass is `tests/engine/test_contract.py`.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import BinaryIO, NamedTuple, Protocol
 
 from newsgrep.model.article import Article
@@ -50,6 +51,21 @@ def names_in(article: Article, field: str) -> set[str]:
         return {article.source} if article.source else set()
     named = article.people if field == "people" else article.places
     return {form for one in named for form in (one.name, *one.forms)}
+
+
+def values_in(article: Article, field: str) -> tuple[str, ...]:
+    """Give what an article has in one of `COUNTED_FIELDS`, each once: a name in its fullest form, white space plain."""
+    match field:
+        case "people" | "places":
+            named = article.people if field == "people" else article.places
+            values = [one.name for one in named]
+        case "source":
+            values = [article.source or ""]
+        case "byline":
+            values = [article.byline or ""]
+        case _:
+            values = [article.lang or ""]
+    return tuple(dict.fromkeys(plain for value in values if (plain := " ".join(value.split()))))
 
 
 def most_frequent(names: Iterable[tuple[str, int]], limit: int) -> tuple[tuple[str, int], ...]:
@@ -136,6 +152,12 @@ class Engine(Protocol):
 
     def count(self, query: Query) -> int:
         """Give the number of matching articles, exactly."""
+
+    def counts(self, query: Query, field: str) -> dict[str, int]:
+        """Give the values that matching articles have in one of `COUNTED_FIELDS`, each with how many have it."""
+
+    def days(self, query: Query) -> dict[date | None, int]:
+        """Give the days that matching articles were published on, each with their number; None for those without."""
 
     def get(self, article_id: str) -> Article | None:
         """Give the article of this id, or None."""

@@ -6,10 +6,11 @@ It asks every article every time. It is here to be read and to be compared with;
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import cast
 
 from newsgrep.engine import ranking, recency
-from newsgrep.engine.base import Copy, Holdings, Likeness, most_frequent, names_in, nearest
+from newsgrep.engine.base import Copy, Holdings, Likeness, most_frequent, names_in, nearest, values_in
 from newsgrep.engine.hits import show
 from newsgrep.engine.lengths import rounded
 from newsgrep.engine.meaning import Reading, leaves, matches, positions, scope_of
@@ -56,7 +57,15 @@ class MemoryEngine:
 
     def count(self, query: Query) -> int:
         """Give the number of matching articles."""
-        return sum(matches(query, Reading(article), DEFAULT_FIELDS) for article in self._articles.values())
+        return len(self._matching(query))
+
+    def counts(self, query: Query, field: str) -> dict[str, int]:
+        """Give the values of matching articles with their numbers."""
+        return dict(Counter(value for article in self._matching(query) for value in values_in(article, field)))
+
+    def days(self, query: Query) -> dict[date | None, int]:
+        """Give the days of matching articles with their numbers."""
+        return dict(Counter(article.published for article in self._matching(query)))
 
     def get(self, article_id: str) -> Article | None:
         """Give the article of this id, or None."""
@@ -119,6 +128,9 @@ class MemoryEngine:
 
     def close(self) -> None:
         """Let go of nothing."""
+
+    def _matching(self, query: Query) -> list[Article]:
+        return [one for one in self._articles.values() if matches(query, Reading(one), DEFAULT_FIELDS)]
 
 
 class MemoryPartWriter:

@@ -39,7 +39,10 @@ DEFAULT_FIELDS = ("title", "body", "people", "places")
 TEXT_FIELD_NAMES = tuple(field.name for field in TEXT_FIELDS)
 
 NAMED_FIELDS = ("people", "places", "source")
-"""The fields that hold whole names."""
+"""The fields that hold names in every form that an article uses."""
+
+COUNTED_FIELDS = (*NAMED_FIELDS, "byline", "lang")
+"""The fields whose values can be counted over many articles, one form for each of them."""
 
 DATE_FIELD = Field("date", ("published",), "the day of publication")
 EVENT_FIELD = Field("event", (), "the days that the text speaks of")

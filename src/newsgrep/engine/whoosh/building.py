@@ -2,10 +2,10 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Set
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from newsgrep.engine.base import names_in
+from newsgrep.engine.base import names_in, values_in
 from newsgrep.engine.events import stretch_terms
 from newsgrep.engine.lengths import LENGTHS, code_of
 from newsgrep.engine.meaning import field_text
@@ -30,7 +30,7 @@ from newsgrep.engine.whoosh.rows import RowsWriter
 from newsgrep.engine.whoosh.sections import Seal, SectionsWriter, bytes_from
 from newsgrep.engine.whoosh.store import StoreWriter
 from newsgrep.model.article import Article
-from newsgrep.model.fields import NAMED_FIELDS, TEXT_FIELD_NAMES
+from newsgrep.model.fields import COUNTED_FIELDS, NAMED_FIELDS, TEXT_FIELD_NAMES
 from newsgrep.text.scan import Entries
 from newsgrep.text.scanner import Scanner
 from newsgrep.text.stemming import ENGLISH, stems
@@ -103,18 +103,25 @@ class _ExactField:
         self.vocabulary = Vocabulary()
         self.entries = Entries()
         self.counts = Entries()
+        self.values = Entries()
+        self.value_counts = Entries()
 
-    def add(self, document: int, terms: Collection[str]) -> None:
-        """Take the terms of a document; one that is not given has none."""
+    def add(self, document: int, terms: Collection[str], values: Collection[str] = ()) -> None:
+        """Take the terms of a document, and those of them that are its values; one that is not given has none."""
         self.fill(document)
         for term in terms:
             self.entries.append(2 * self.vocabulary.number(term))
         self.counts.append(len(terms))
+        for value in values:
+            self.values.append(self.vocabulary.number(value))
+        self.value_counts.append(len(values))
 
     def fill(self, documents: int) -> None:
         """Take so many documents as given."""
         if self.counts.size < documents:
-            self.counts.extend([0] * (documents - self.counts.size))
+            missing = [0] * (documents - self.counts.size)
+            self.counts.extend(missing)
+            self.value_counts.extend(missing)
 
 
 class SegmentBuilder:
@@ -137,7 +144,7 @@ class SegmentBuilder:
         self._scanner = Scanner(self._vocabulary.learn, SENTENCE, PARAGRAPH)
         self._texts = {name: _TextField() for name in TEXT_FIELD_NAMES}
         self._exacts = {field.name: _ExactField() for field in EXACT_FIELDS}
-        self._named = [(name, self._exacts[label_field(name)]) for name in NAMED_FIELDS]
+        self._counted = [(name, self._exacts[label_field(name)]) for name in COUNTED_FIELDS]
         self._ids: list[str] = []
         self._dates = array("I")
         self._store = StoreWriter(dictionary)
@@ -150,10 +157,11 @@ class SegmentBuilder:
             text = field_text(article, name)
             if text:
                 field.add(document, text, self._scanner)
-        for name, exact in self._named:
-            labels = self._labels(names_in(article, name))
+        for name, exact in self._counted:
+            values = values_in(article, name)
+            labels = _labels(names_in(article, name)) if name in NAMED_FIELDS else _labels(values)
             if labels:
-                exact.add(document, labels)
+                exact.add(document, labels, _labels(values))
         self._exacts[FILE].add(document, [path_term(article.path)])
         stretches = sorted(stretch_terms(article))
         if stretches:
@@ -176,12 +184,6 @@ class SegmentBuilder:
         exact = sum(field.entries.size for field in self._exacts.values())
         terms = len(self._vocabulary) + sum(len(field.vocabulary) for field in self._exacts.values())
         return _ENTRY * (entries + exact) + _TERM * terms + _DOCUMENT * self.documents + self._store.memory
-
-    def _labels(self, names: Set[str]) -> list[str]:
-        """Give the terms of whole names, in their order. White space becomes plain: a tab parts a name from itself."""
-        if not names:
-            return []
-        return sorted(label_term(label) for label in {" ".join(one.split()) for one in names} if label)
 
     def write(self, path: Path) -> Seal:
         """Write the segment.
@@ -233,6 +235,11 @@ class SegmentBuilder:
         write_terms("stems", writer.terms, out)
 
 
+def _labels(names: Iterable[str]) -> list[str]:
+    """Give the terms of whole names, in their order. White space becomes plain: a tab parts a name from itself."""
+    return sorted(label_term(label) for label in {" ".join(one.split()) for one in names} if label)
+
+
 def _write_exact(field: Exact, taken: _ExactField, out: SectionsWriter) -> None:
     terms = taken.vocabulary.terms()
     if not terms:
@@ -259,11 +266,11 @@ def _write_lists(
 
 
 def _write_rows(name: str, taken: _ExactField, ordinals: list[int], out: SectionsWriter) -> None:
-    """Write which terms each document has."""
+    """Write which values each document has."""
     rows = RowsWriter()
     at = 0
-    for document in range(taken.counts.size):
-        end = at + taken.counts.view[document]
-        rows.add(sorted(ordinals[taken.entries.view[entry] >> 1] for entry in range(at, end)))
+    for document in range(taken.value_counts.size):
+        end = at + taken.value_counts.view[document]
+        rows.add(sorted(ordinals[taken.values.view[value]] for value in range(at, end)))
         at = end
     rows.finish(name, out)

@@ -11,6 +11,8 @@ from newsgrep.engine.whoosh.evaluation import Evaluation
 from newsgrep.engine.whoosh.layout import FILE, LABEL_BREAK, SLOTS, label_field, path_term
 from newsgrep.engine.whoosh.lists import BORDER
 from newsgrep.engine.whoosh.reading import damaged, guarded, guarded_items, open_reading
+from newsgrep.engine.whoosh.sections import numbers_from
+from newsgrep.engine.whoosh.segment import bits
 from newsgrep.engine.whoosh.topk import mark
 from newsgrep.model.fields import DEFAULT_FIELDS
 from newsgrep.model.query import Published
@@ -21,6 +23,7 @@ from newsgrep.text.words import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from datetime import date
     from os import PathLike
     from pathlib import Path
 
@@ -73,6 +76,32 @@ class WhooshEngine:
         """Give the number of matching articles."""
         reading = self._reading()
         return Evaluation(reading).count(Request(query))
+
+    @guarded
+    def counts(self, query: Query, field: str) -> dict[str, int]:
+        """Give the values of matching articles with their numbers."""
+        reading = self._reading()
+        evaluation = Evaluation(reading)
+        counts: dict[bytes, int] = {}
+        for segment in reading.segments:
+            found = segment.tally(label_field(field), evaluation.matching(segment, Request(query)))
+            for term, count in found.items():
+                counts[term] = counts.get(term, 0) + count
+        return {_name(term): count for term, count in counts.items()}
+
+    @guarded
+    def days(self, query: Query) -> dict[date | None, int]:
+        """Give the days of matching articles with their numbers."""
+        from collections import Counter
+        from datetime import date
+
+        reading = self._reading()
+        evaluation = Evaluation(reading)
+        counts: Counter[int] = Counter()
+        for segment in reading.segments:
+            days = numbers_from(segment.dates(), "I")
+            counts.update(map(days.__getitem__, bits(evaluation.matching(segment, Request(query)))))
+        return {date.fromordinal(day) if day else None: count for day, count in counts.items()}
 
     @guarded
     def get(self, article_id: str) -> Article | None:

@@ -4,7 +4,7 @@ import os
 
 from newsgrep.engine import ranking
 from newsgrep.engine.lengths import LENGTHS
-from newsgrep.model.fields import NAMED_FIELDS, TEXT_FIELD_NAMES
+from newsgrep.model.fields import COUNTED_FIELDS, TEXT_FIELD_NAMES
 from newsgrep.model.value import Value
 from newsgrep.text.words import fold
 
@@ -32,7 +32,7 @@ class Exact(Value):
 
     Attributes:
         name: As it is called in a segment, and in the Whoosh schema.
-        listed: Whether each document keeps the numbers of its terms, too: for counting what many of them have.
+        listed: Whether each document keeps the numbers of its values, too, see `values_in`: for counting them.
     """
 
     name: str
@@ -40,14 +40,14 @@ class Exact(Value):
 
 
 def label_field(field: str) -> str:
-    """Give the name of the field that holds the whole names of another."""
+    """Give the name of the field that holds the whole names of another, or its values."""
     return f"{field}_names"
 
 
 FILE = "file"
 EVENTS = "events"
 EXACT_FIELDS = (
-    *(Exact(label_field(name), listed=True) for name in NAMED_FIELDS),
+    *(Exact(label_field(name), listed=True) for name in COUNTED_FIELDS),
     Exact(FILE, listed=False),
     Exact(EVENTS, listed=False),
 )

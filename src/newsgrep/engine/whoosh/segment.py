@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from itertools import repeat
+from array import array
+from itertools import compress, repeat
 from zlib import crc32
 
 from newsgrep.engine.lengths import LENGTHS
 from newsgrep.engine.whoosh import record
-from newsgrep.engine.whoosh.codes import Input, word_at
+from newsgrep.engine.whoosh.codes import Input
 from newsgrep.engine.whoosh.groups import read_group
-from newsgrep.engine.whoosh.layout import FILE, LEAD_FIELD_NAME, ROWS, SLOTS, worths
+from newsgrep.engine.whoosh.layout import FILE, LEAD_FIELD_NAME, SLOTS, worths
 from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import Place, PostingList, read_places
 from newsgrep.engine.whoosh.sections import Damaged, Sections, numbers_from
@@ -208,22 +209,30 @@ class Segment:
         """
         return record.decode(self.id_of(document), self._store.record(document))
 
-    def facets(self, field: str, document: int) -> list[int]:
-        """Give the places in a field's dictionary of the whole terms that a document has."""
-        from newsgrep.engine.whoosh.rows import read_rows
+    def tally(self, field: str, wanted: int) -> dict[bytes, int]:
+        """Give the values that some documents have in a field of whole terms, each with how many have it.
+
+        Args:
+            field: The field.
+            wanted: A bit for each document that counts, as one number.
+        """
+        from newsgrep.engine.whoosh.rows import tally
 
         starts, length = self._sections.place(f"{field}.rows.starts")
         if not length:
-            return []
+            return {}
         self._sections.section(f"{field}.rows.starts")
         start, length = self._sections.place(f"{field}.rows")
         self.pages.check(start, start + length)
-        rows = Input(self.pages.data, start + word_at(self.pages.data, starts + 4 * (document // ROWS)))
-        *_, ordinals = read_rows(rows, document % ROWS + 1)
-        return ordinals
+        terms = self.exact(field)
+        counts = memoryview(array("I", bytes(4 * terms.count)))
+        bitmap = memoryview(wanted.to_bytes((self.documents + 7) // 8, "little"))
+        tally(Input(self.pages.data, start), starts, self.documents, bitmap, counts)
+        numbers = counts.tolist()
+        return dict(zip(compress(terms.between(0, terms.count), numbers), filter(None, numbers), strict=True))
 
     def rows(self, field: str) -> Iterator[list[int]]:
-        """Yield for each document the places in a field's dictionary of its whole terms."""
+        """Yield for each document the places in a field's dictionary of its values."""
         from newsgrep.engine.whoosh.rows import read_rows
 
         start, length = self._sections.place(f"{field}.rows")
