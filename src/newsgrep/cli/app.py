@@ -12,6 +12,7 @@ from newsgrep.cli.check import check
 from newsgrep.cli.compact import compact
 from newsgrep.cli.completion import completion
 from newsgrep.cli.extract import extract
+from newsgrep.cli.facet import facet
 from newsgrep.cli.failures import FAILURES, tell
 from newsgrep.cli.help import help_
 from newsgrep.cli.index import index
@@ -21,6 +22,7 @@ from newsgrep.cli.search import search
 from newsgrep.cli.shell import Shell
 from newsgrep.cli.show import show
 from newsgrep.cli.status import status
+from newsgrep.cli.timeline import timeline
 
 EXAMPLES = """Ranked full-text search over a folder of news.
 
@@ -82,6 +84,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "index": index,
     "search": search,
     "show": show,
+    "facet": facet,
+    "timeline": timeline,
     "extract": extract,
     "status": status,
     "check": check,

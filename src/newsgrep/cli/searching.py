@@ -114,24 +114,54 @@ def run(asked: Asked, shell: Shell) -> ExitCode:
 
 
 def _typed(asked: Asked, chosen: str) -> Typed:
-    return Typed(
-        text=" ".join(asked.words),
+    narrowed = typed_of(
         phrase=asked.phrase,
         literal=asked.literal,
         any_word=asked.any_word,
-        excluded=asked.exclude,
+        exclude=asked.exclude,
         since=asked.since,
         until=asked.until,
         on=asked.on,
-        people=asked.person,
-        places=asked.place,
-        sources=asked.source,
+        person=asked.person,
+        place=asked.place,
+        source=asked.source,
+    )
+    return narrowed._replace(
+        text=" ".join(asked.words),
         recency=asked.recency,
         limit=asked.limit,
         offset=asked.offset,
         sort=asked.sort,
         snippets=min(asked.snippets, _most_passages(chosen, _names(asked.fields))),
         explain=asked.explain,
+    )
+
+
+def typed_of(
+    *,
+    phrase: bool,
+    literal: bool,
+    any_word: bool,
+    exclude: Iterable[str] | None,
+    since: str | None,
+    until: str | None,
+    on: str | None,
+    person: Iterable[str] | None,
+    place: Iterable[str] | None,
+    source: Iterable[str] | None,
+) -> Typed:
+    """Give the options that say which articles are meant, under the names that the command line has for them."""
+    return Typed(
+        phrase=phrase,
+        literal=literal,
+        any_word=any_word,
+        excluded=tuple(exclude or ()),
+        since=since,
+        until=until,
+        on=on,
+        people=tuple(person or ()),
+        places=tuple(place or ()),
+        sources=tuple(source or ()),
     )
 
 

@@ -104,11 +104,20 @@ def found_line(shown: int, total: int | None) -> str:
 
 def nothing_lines(answer: Answer) -> Iterator[str]:
     """Yield why nothing was found: what each part finds alone, and what may have been meant."""
-    yield f"no article matches: {one_line(answer.parsed)}"
+    yield no_match_line(answer.parsed)
     for part in answer.terms if len(answer.terms) > 1 else ():
         yield f"  {one_line(part.term)}: {counted(part.articles, 'article')} alone"
     for one in answer.suggestions:
         yield f"  did you mean {one.instead} instead of {one_line(one.word)}? ({counted(one.articles, 'article')})"
+
+
+def no_match_line(parsed: str, field: str = "") -> str:
+    """Say that no article matches, or none of a field that is counted."""
+    return (
+        f"no article matches: {one_line(parsed)}"
+        if not field
+        else f"no {field} in articles that match: {one_line(parsed)}"
+    )
 
 
 def undated_line(undated: int) -> str:

@@ -1,0 +1,109 @@
+"""What the commands that explore an archive share: the query and the filters of `search`, and its outputs."""
+
+from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any
+
+import typer
+
+from newsgrep.app import searching
+from newsgrep.app.searching import Question, Typed
+from newsgrep.cli.search import search
+from newsgrep.cli.searching import FORMAT_FLAGS, typed_of
+from newsgrep.cli.shell import Shell
+from newsgrep.errors import UsageError
+from newsgrep.model.query import Query, all_of
+from newsgrep.model.value import Value
+from newsgrep.render.rows import ROW_FORMATS
+
+TEXT = "text"
+FORMATS = (TEXT, *ROW_FORMATS)
+
+_WORDS = "words"
+_FILTERS = ("any_word", "literal", "phrase", "since", "until", "on", "person", "place", "source", "exclude")
+_FLAGS = tuple(flag for flag, shown in FORMAT_FLAGS.items() if shown in ROW_FORMATS)
+_SEARCH = signature(search).parameters
+
+FormatOption = Annotated[
+    str | None,
+    typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}. [default: text, tsv in a pipe]"),
+]
+
+
+class Asked(Value):
+    """What a command was asked, beside its own options.
+
+    Attributes:
+        words: The query, or the queries, word by word as the shell gave them.
+        typed: The options that narrow it.
+        form: One of `FORMATS`.
+        folder: That of the index, if it was named.
+        no_pager: Print all at once.
+    """
+
+    words: tuple[str, ...]
+    typed: Typed
+    form: str
+    folder: str | None
+    no_pager: bool
+
+    def question(self, text: str, shell: Shell) -> Question:
+        """Read a query with the options that narrow it; a blank one is everything, and so is `*`.
+
+        Raises:
+            QueryError: It cannot be read.
+        """
+        blank = not text.strip()
+        typed = self.typed._replace(text="*" if blank else text)
+        if blank:
+            typed = typed._replace(phrase=False, literal=False)
+        return searching.understand(typed, shell.today, shell.env)
+
+
+def query_of(question: Question) -> Query:
+    """Give a question and its filters as one query."""
+    return all_of([question.request.query, question.request.filters])
+
+
+def asking(command: Callable[..., None], *, queries: bool = True) -> Callable[..., None]:
+    """Give a command the options of `search` that say which articles and in which form: its parameter `asked`.
+
+    Args:
+        command: Takes `asked` by name, beside its own parameters.
+        queries: Whether it takes a query, too.
+    """
+    own = [one for one in signature(command).parameters.values() if one.name != "asked"]
+    shared = [_SEARCH[name] for name in ((_WORDS,) if queries else ())]
+    options = [_SEARCH[name] for name in (*(_FILTERS if queries else ()), *_FLAGS, "no_pager", "index")]
+    options.insert(-2, Parameter("format_name", Parameter.KEYWORD_ONLY, default=None, annotation=FormatOption))
+    taken = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in _in_order(own, shared, options)]
+
+    @wraps(command)
+    def run(**values: Any) -> None:
+        given = {one.name: values.pop(one.name) for one in (*shared, *options)}
+        command(asked=_asked(given, values["context"].obj), **values)
+
+    run.__signature__ = Signature(taken)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in taken}
+    return run
+
+
+def _in_order(own: list[Parameter], shared: list[Parameter], options: list[Parameter]) -> list[Parameter]:
+    """Give the parameters as help shows them: what has no default, the query, the command's own options, the others."""
+    needed = [one for one in own if one.default is Parameter.empty]
+    return [*needed, *shared, *(one for one in own if one not in needed), *options]
+
+
+def _asked(given: dict[str, Any], shell: Shell) -> Asked:
+    named = given["format_name"]
+    if named is not None and named not in FORMATS:
+        raise UsageError(f"unknown format '{named}'", hint=f"formats are {', '.join(FORMATS)}")
+    forms = [FORMAT_FLAGS[flag] for flag in _FLAGS if given[flag]]
+    if named is not None and named not in forms:
+        forms.append(named)
+    if len(forms) > 1:
+        raise UsageError(f"only one output at a time: {forms[0]} or {forms[1]}")
+    form = forms[0] if forms else TEXT if shell.stdout.isatty() else "tsv"
+    typed = typed_of(**{name: given.get(name, _SEARCH[name].default) for name in _FILTERS})
+    return Asked(tuple(given.get(_WORDS) or ()), typed, form, given["index"], given["no_pager"])

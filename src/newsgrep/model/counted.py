@@ -1,0 +1,48 @@
+"""What articles have been counted by: values of a field, stretches of time."""
+
+from __future__ import annotations
+
+from newsgrep.model.value import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Facet(Value):
+    """A value of a field, and how many of the articles in question have it.
+
+    Attributes:
+        field: Such as `people`.
+        value: Such as `Vladimir Putin`.
+        articles: How many of these articles have it, each counted once.
+        share: The part of them that it is, 0 to 1.
+        significance: How surely it is more frequent here than elsewhere, see `app/facets.py`; below zero where it is
+            less frequent; None where nobody asked.
+    """
+
+    field: str
+    value: str
+    articles: int
+    share: float
+    significance: float | None = None
+
+
+class Bucket(Value):
+    """A stretch of time, and how many articles of it match a query.
+
+    Attributes:
+        query: As typed.
+        bucket: `2017`, `2017-12`, `2017-W50` or `2017-12-11`; `undated` for the articles without a day.
+        start, end: Its first and last day; None for the undated.
+        articles: How many of its articles match.
+        share: The part of all its articles that they are, 0 to 1; None where it has none.
+        gap: Whether the index has no article of it at all.
+    """
+
+    query: str
+    bucket: str
+    start: date | None
+    end: date | None
+    articles: int
+    share: float | None
+    gap: bool

@@ -1,0 +1,41 @@
+"""Facets and timelines as records; `help/exploring.md` describes their keys."""
+
+from __future__ import annotations
+
+from newsgrep.model.value import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from newsgrep.model.counted import Bucket, Facet
+
+FACET_COLUMNS = ("value", "count", "share")
+SIGNIFICANT_COLUMNS = (*FACET_COLUMNS, "significance")
+TIMELINE_COLUMNS = ("query", "bucket", "start", "end", "count", "share", "gap")
+"""The columns of TSV and CSV."""
+
+_DIGITS = 4  # of a share
+
+
+def facet_record(one: Facet) -> dict[str, Any]:
+    """Give a value of a field with all its keys."""
+    return {
+        "field": one.field,
+        "value": one.value,
+        "count": one.articles,
+        "share": round(one.share, _DIGITS),
+        "significance": None if one.significance is None else round(one.significance, 2),
+    }
+
+
+def bucket_record(one: Bucket) -> dict[str, Any]:
+    """Give a bucket with all its keys."""
+    return {
+        "query": one.query,
+        "bucket": one.bucket,
+        "start": one.start and one.start.isoformat(),
+        "end": one.end and one.end.isoformat(),
+        "count": one.articles,
+        "share": None if one.share is None else round(one.share, _DIGITS),
+        "gap": one.gap,
+    }
