@@ -48,6 +48,9 @@ def test_engines_find_the_same_articles_after_any_history(corpus, asked, data):
             assert {page.total for page in pages} == {len(answers[0])}
             assert {engine.count(query) for engine in engines} == {len(answers[0])}
             matching = [hit.article for hit in pages[0].hits]
+            spans = [{one.article.id: one.spans for one in engine.matching(Request(query))} for engine in engines]
+            assert spans[1:] == spans[:-1], query
+            assert spans[0].keys() == answers[0].keys()
             days = Counter(article.published for article in matching)
             assert all(engine.days(query) == days for engine in engines)
             for field in COUNTED_FIELDS:

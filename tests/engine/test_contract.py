@@ -150,6 +150,14 @@ def test_values_are_counted_over_segments_and_without_what_is_deleted(engine):
     assert engine.counts(Everything(), "byline") == {"Jane Doe": 1}
 
 
+def test_matching_articles_are_marked_where_they_were_found(engine):
+    request = Request(Or((Word("troops"), Phrase("from Syria"))), filters=Word("putin"))
+    (one,) = engine.matching(request)
+    assert one.article == PUTIN
+    assert one.spans == {"body": (Span(34, 40), Span(41, 51))}
+    assert [*engine.matching(Request(Word("nowhere")))] == []
+
+
 def test_days_are_counted_the_unknown_one_too(engine):
     put(engine, PARIS._replace(id="bbbbbb04"))
     assert engine.days(Everything()) == {date(2017, 12, 11): 1, date(2015, 12, 12): 2, None: 1}

@@ -16,6 +16,7 @@ from newsgrep.cli.facet import facet
 from newsgrep.cli.failures import FAILURES, tell
 from newsgrep.cli.help import help_
 from newsgrep.cli.index import index
+from newsgrep.cli.kwic import kwic
 from newsgrep.cli.repair import repair
 from newsgrep.cli.rm import rm
 from newsgrep.cli.search import search
@@ -86,6 +87,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "facet": facet,
     "timeline": timeline,
+    "kwic": kwic,
     "extract": extract,
     "status": status,
     "check": check,

@@ -15,6 +15,7 @@ from newsgrep.model.health import Health, Salvaged
 from newsgrep.model.query import Query
 from newsgrep.model.report import Problem
 from newsgrep.model.request import Hit, Page, Request
+from newsgrep.model.span import Span
 
 
 class Holdings(NamedTuple):
@@ -29,6 +30,18 @@ class Holdings(NamedTuple):
     articles: int
     dated: int
     bytes: int
+
+
+class Marked(NamedTuple):
+    """A matching article, and where what satisfied the query stands in it.
+
+    Attributes:
+        article: It.
+        spans: By field (title, body, boilerplate), in ascending order, without overlaps; only fields that have some.
+    """
+
+    article: Article
+    spans: dict[str, tuple[Span, ...]]
 
 
 class Likeness(NamedTuple):
@@ -158,6 +171,9 @@ class Engine(Protocol):
 
     def days(self, query: Query) -> dict[date | None, int]:
         """Give the days that matching articles were published on, each with their number; None for those without."""
+
+    def matching(self, request: Request) -> Iterator[Marked]:
+        """Yield every article that matches, as soon as it is read, in no order; that of the request does not count."""
 
     def get(self, article_id: str) -> Article | None:
         """Give the article of this id, or None."""

@@ -141,6 +141,16 @@ def show(
     return Hit(rank, score, article, _snippets(article, request, marks), explanation, matched)
 
 
+def spans_of(article: Article, marker: Marker) -> dict[str, tuple[Span, ...]]:
+    """Give where what satisfied the query stands in an article that matched, as `Marked` has it."""
+    marks = marker.marks(article)
+    return {
+        field: tuple(Span(*span) for span in marked(marks[field], 0, len(field_text(article, field))))
+        for field in SHOWN_FIELDS
+        if marks.get(field)
+    }
+
+
 def _snippets(article: Article, request: Request, marks_by_field: dict[str, list[Mark]]) -> tuple[Snippet, ...]:
     """Give the title whole where it matched, and passages of the other fields.
 
@@ -157,7 +167,7 @@ def _snippets(article: Article, request: Request, marks_by_field: dict[str, list
             continue
         text = field_text(article, field)
         found += [
-            _snippet(field, text, passage, _line(article, field, passage[0]))
+            _snippet(field, text, passage, line_of(article, field, passage[0]))
             for passage in passages(text, marks, request.snippets)
         ]
     return tuple(found)
@@ -177,7 +187,10 @@ def _marks(matches: Iterable[Match], parts: _Parts) -> list[Mark]:
     return [(start, end, found[start, end]) for start, end in sorted(found)]
 
 
-def _line(article: Article, field: str, offset: int) -> int:
+def line_of(article: Article, field: str, offset: int) -> int:
+    """Give the line of the file on which a place in one of `SHOWN_FIELDS` stands."""
+    if field == "title":
+        return article.line
     if field == "body":
         return line_at(article.lines, offset)
     end = 0

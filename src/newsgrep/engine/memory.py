@@ -10,8 +10,8 @@ from datetime import date
 from typing import cast
 
 from newsgrep.engine import ranking, recency
-from newsgrep.engine.base import Copy, Holdings, Likeness, most_frequent, names_in, nearest, values_in
-from newsgrep.engine.hits import show
+from newsgrep.engine.base import Copy, Holdings, Likeness, Marked, most_frequent, names_in, nearest, values_in
+from newsgrep.engine.hits import Marker, show, spans_of
 from newsgrep.engine.lengths import rounded
 from newsgrep.engine.meaning import Reading, leaves, matches, positions, scope_of
 from newsgrep.engine.ranking import Collection, Sought, Uses
@@ -66,6 +66,13 @@ class MemoryEngine:
     def days(self, query: Query) -> dict[date | None, int]:
         """Give the days of matching articles with their numbers."""
         return dict(Counter(article.published for article in self._matching(query)))
+
+    def matching(self, request: Request) -> Iterator[Marked]:
+        """Yield every article that matches, marked."""
+        marker = Marker(request)
+        for article in list(self._articles.values()):
+            if _matches(Reading(article), request):
+                yield Marked(article, spans_of(article, marker))
 
     def get(self, article_id: str) -> Article | None:
         """Give the article of this id, or None."""

@@ -30,7 +30,7 @@ def bar(value: int, most: int, width: int) -> str:
 def write_facets(facets: Sequence[Facet], out: TextIO, look: Look) -> None:
     """Write a line a value: its name, a bar, how many articles, their share, and how significant it is if known."""
     labels = [_fitted(one_line(one.value), _LONGEST_LABEL) for one in facets]
-    label_width = max(map(_columns, labels), default=0)
+    label_width = max(map(columns_of, labels), default=0)
     most = max((one.articles for one in facets), default=1)
     count_width = len(f"{most:,}")
     ranked = any(one.significance is not None for one in facets)
@@ -68,7 +68,7 @@ def _timed(one: Bucket, most: int, width: int, count_width: int) -> str:
     return f"{drawn:{width}}  {one.articles:{count_width},}  {share:6}"
 
 
-def _columns(text: str) -> int:
+def columns_of(text: str) -> int:
     """Give how many columns a text takes on a terminal."""
     from rich.cells import cell_len
 
@@ -76,12 +76,12 @@ def _columns(text: str) -> int:
 
 
 def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _columns(text))
+    return text + " " * (width - columns_of(text))
 
 
 def _fitted(text: str, width: int) -> str:
     """Give a text that takes so many columns at most."""
-    if _columns(text) <= width:
+    if columns_of(text) <= width:
         return text
     from rich.cells import set_cell_size
 

@@ -6,7 +6,7 @@ import os
 from functools import partial
 
 from newsgrep.engine import recency
-from newsgrep.engine.hits import Marker, show
+from newsgrep.engine.hits import Marker, show, spans_of
 from newsgrep.engine.whoosh.evaluation import Evaluation
 from newsgrep.engine.whoosh.layout import FILE, LABEL_BREAK, SLOTS, label_field, path_term
 from newsgrep.engine.whoosh.lists import BORDER
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-    from newsgrep.engine.base import Copy, Holdings, Likeness
+    from newsgrep.engine.base import Copy, Holdings, Likeness, Marked
     from newsgrep.engine.whoosh.evaluation import Found
     from newsgrep.engine.whoosh.reading import Reading
     from newsgrep.engine.whoosh.segment import Segment
@@ -102,6 +102,11 @@ class WhooshEngine:
             days = numbers_from(segment.dates(), "I")
             counts.update(map(days.__getitem__, bits(evaluation.matching(segment, Request(query)))))
         return {date.fromordinal(day) if day else None: count for day, count in counts.items()}
+
+    def matching(self, request: Request) -> Iterator[Marked]:
+        """Yield every article that matches, marked."""
+        reading = self._reading()
+        yield from guarded_items(self.folder, _marked(reading, Evaluation(reading), request))
 
     @guarded
     def get(self, article_id: str) -> Article | None:
@@ -270,6 +275,16 @@ def _hits(reading: Reading, evaluation: Evaluation, request: Request) -> Iterato
         if marker is None:
             marker = markers[stemming] = Marker(request, partial(evaluation.terms, stemming=stemming))
         yield _hit(rank, one, evaluation, request, marker)
+
+
+def _marked(reading: Reading, evaluation: Evaluation, request: Request) -> Iterator[Marked]:
+    from newsgrep.engine.base import Marked
+
+    for segment in reading.segments:
+        marker = Marker(request, partial(evaluation.terms, stemming=segment.stemming))
+        for document in bits(evaluation.matching(segment, request)):
+            article = segment.article(document)
+            yield Marked(article, spans_of(article, marker))
 
 
 def _hit(rank: int, found: Found, evaluation: Evaluation, request: Request, marker: Marker) -> Hit:
