@@ -41,6 +41,10 @@ def test_engines_find_the_same_articles_after_any_history(corpus, asked, data):
                     for one in deletes:
                         writer.delete(one)
                     writer.commit()
+        for start in ("", "w", "pu", "nowhere"):
+            for limit in (1, 3, 99):
+                listed = [engine.words(start, limit) for engine in engines]
+                assert listed[1:] == listed[:-1], (start, limit)
         for query in asked:
             pages = [engine.search(Request(query, limit=0)) for engine in engines]
             answers = [{hit.article.id: hit.snippets for hit in page.hits} for page in pages]

@@ -158,6 +158,17 @@ def test_matching_articles_are_marked_where_they_were_found(engine):
     assert [*engine.matching(Request(Word("nowhere")))] == []
 
 
+def test_words_are_listed_by_the_number_of_articles_that_hold_them(engine):
+    assert engine.words("tr", 9) == (("troops", 2),)
+    assert engine.words("", 3) == (("of", 2), ("syria", 2), ("the", 2))
+    assert engine.words("PU", 1) == (("putin", 1),)
+    assert engine.words("newsletter", 9) == ()
+    with engine.writer() as writer:
+        writer.delete(PARIS.id)
+        writer.commit()
+    assert engine.words("tr", 9) == (("troops", 1),)
+
+
 def test_days_are_counted_the_unknown_one_too(engine):
     put(engine, PARIS._replace(id="bbbbbb04"))
     assert engine.days(Everything()) == {date(2017, 12, 11): 1, date(2015, 12, 12): 2, None: 1}

@@ -23,6 +23,7 @@ from newsgrep.cli.search import search
 from newsgrep.cli.shell import Shell
 from newsgrep.cli.show import show
 from newsgrep.cli.status import status
+from newsgrep.cli.terms import people, places, terms
 from newsgrep.cli.timeline import timeline
 
 EXAMPLES = """Ranked full-text search over a folder of news.
@@ -88,6 +89,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "facet": facet,
     "timeline": timeline,
     "kwic": kwic,
+    "terms": terms,
+    "people": people,
+    "places": places,
     "extract": extract,
     "status": status,
     "check": check,

@@ -66,13 +66,21 @@ def query_of(question: Question) -> Query:
     return all_of([question.request.query, question.request.filters])
 
 
-def asking(command: Callable[..., None], *, queries: bool = True) -> Callable[..., None]:
-    """Give a command the options of `search` that say which articles and in which form: its parameter `asked`.
+def asking(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the query and the options of `search` that say which articles and in which form.
 
     Args:
-        command: Takes `asked` by name, beside its own parameters.
-        queries: Whether it takes a query, too.
+        command: Takes them as `asked`, by name, beside its own parameters.
     """
+    return _with_options(command, queries=True)
+
+
+def asking_output(command: Callable[..., None]) -> Callable[..., None]:
+    """As `asking`, for a command that is about the whole index: only in which form."""
+    return _with_options(command, queries=False)
+
+
+def _with_options(command: Callable[..., None], *, queries: bool) -> Callable[..., None]:
     own = [one for one in signature(command).parameters.values() if one.name != "asked"]
     shared = [_SEARCH[name] for name in ((_WORDS,) if queries else ())]
     options = [_SEARCH[name] for name in (*(_FILTERS if queries else ()), *_FLAGS, "no_pager", "index")]

@@ -190,6 +190,16 @@ class Engine(Protocol):
         Those with fewer edits first, then those in more articles, then in the order of the alphabet.
         """
 
+    def words(self, start: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Give words as written in title, body, people and places that start with a text, with their articles.
+
+        Those in the most articles come first, then in the order of the alphabet.
+
+        Args:
+            start: Case and accents do not matter.
+            limit: How many at most.
+        """
+
     def names(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Give names, in any form, that start with a text, each with the number of articles that hold it.
 

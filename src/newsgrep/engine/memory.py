@@ -88,14 +88,15 @@ class MemoryEngine:
 
     def words_like(self, word: str, edits: int, limit: int) -> tuple[Likeness, ...]:
         """Give the words that are nearly this one."""
-        holders: dict[str, set[str]] = {}
-        for article in self._articles.values():
-            reading = Reading(article)
-            for field in DEFAULT_FIELDS:
-                for term in reading.words(field).terms():
-                    holders.setdefault(term, set()).add(article.id)
+        holders = self._holders()
         alike = within_edits(sorted(holders), fold(word), edits)
         return nearest([Likeness(one, far, len(holders[one])) for one, far in alike], limit)
+
+    def words(self, start: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Give words that start with a text."""
+        prefix = fold(start)
+        found = ((term, len(ids)) for term, ids in self._holders().items() if term.startswith(prefix))
+        return most_frequent(found, limit)
 
     def names(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Give names that start with a text."""
@@ -135,6 +136,16 @@ class MemoryEngine:
 
     def close(self) -> None:
         """Let go of nothing."""
+
+    def _holders(self) -> dict[str, set[str]]:
+        """Give the ids of the articles that hold a word as written, for all words."""
+        holders: dict[str, set[str]] = {}
+        for article in self._articles.values():
+            reading = Reading(article)
+            for field in DEFAULT_FIELDS:
+                for term in reading.words(field).terms():
+                    holders.setdefault(term, set()).add(article.id)
+        return holders
 
     def _matching(self, query: Query) -> list[Article]:
         return [one for one in self._articles.values() if matches(query, Reading(one), DEFAULT_FIELDS)]

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from newsgrep.model.value import TYPE_CHECKING
+from newsgrep.text.control import one_line
 
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Sequence
+    from typing import Any, TextIO
 
     from newsgrep.model.counted import Bucket, Facet
 
 FACET_COLUMNS = ("value", "count", "share")
 SIGNIFICANT_COLUMNS = (*FACET_COLUMNS, "significance")
 TIMELINE_COLUMNS = ("query", "bucket", "start", "end", "count", "share", "gap")
+LISTED_COLUMNS = ("value", "count")
 """The columns of TSV and CSV."""
 
 _DIGITS = 4  # of a share
+
+
+def listed_record(one: tuple[str, int]) -> dict[str, Any]:
+    """Give a word or a name with the number of its articles."""
+    return dict(zip(LISTED_COLUMNS, one, strict=True))
+
+
+def write_listed(found: Sequence[tuple[str, int]], out: TextIO) -> None:
+    """Write a line a word or name, behind the number of its articles."""
+    width = max(len(f"{count:,}") for _, count in found)
+    for value, count in found:
+        out.write(f"{count:{width},}  {one_line(value)}\n")
 
 
 def facet_record(one: Facet) -> dict[str, Any]:

@@ -8,13 +8,12 @@ from functools import partial
 from newsgrep.engine import recency
 from newsgrep.engine.hits import Marker, show, spans_of
 from newsgrep.engine.whoosh.evaluation import Evaluation
-from newsgrep.engine.whoosh.layout import FILE, LABEL_BREAK, SLOTS, label_field, path_term
+from newsgrep.engine.whoosh.layout import FILE, LABEL_BREAK, label_field, path_term
 from newsgrep.engine.whoosh.lists import BORDER
 from newsgrep.engine.whoosh.reading import damaged, guarded, guarded_items, open_reading
 from newsgrep.engine.whoosh.sections import numbers_from
 from newsgrep.engine.whoosh.segment import bits
 from newsgrep.engine.whoosh.topk import mark
-from newsgrep.model.fields import DEFAULT_FIELDS
 from newsgrep.model.query import Published
 from newsgrep.model.request import Page, Request, Sort
 from newsgrep.model.value import TYPE_CHECKING
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from newsgrep.engine.base import Copy, Holdings, Likeness, Marked
     from newsgrep.engine.whoosh.evaluation import Found
     from newsgrep.engine.whoosh.reading import Reading
-    from newsgrep.engine.whoosh.segment import Segment
-    from newsgrep.engine.whoosh.terms import Terms
     from newsgrep.engine.whoosh.writing import WhooshWriter
     from newsgrep.model.article import Article
     from newsgrep.model.health import Health, Salvaged
@@ -39,8 +36,6 @@ if TYPE_CHECKING:
     from newsgrep.model.request import Contribution, Hit
 
 LOCK_FILE = "lock"
-
-_READ_SLOTS = {SLOTS[field] for field in DEFAULT_FIELDS}
 
 
 class WhooshEngine:
@@ -145,6 +140,7 @@ class WhooshEngine:
     def words_like(self, word: str, edits: int, limit: int) -> tuple[Likeness, ...]:
         """Give the words that are nearly this one."""
         from newsgrep.engine.base import Likeness, nearest
+        from newsgrep.engine.whoosh.counting import word_holders
 
         alike: dict[bytes, int] = {}
         holders: dict[bytes, int] = {}
@@ -153,11 +149,18 @@ class WhooshEngine:
             words = segment.words()
             for term, far, ordinal in words.within(fold(word), edits):
                 words.go(ordinal)
-                count = _word_holders(segment, words) if not term.startswith(BORDER) else 0
+                count = word_holders(segment, words) if not term.startswith(BORDER) else 0
                 if count:
                     alike[term] = far
                     holders[term] = holders.get(term, 0) + count
         return nearest((Likeness(term.decode(), alike[term], holders[term]) for term in alike), limit)
+
+    @guarded
+    def words(self, start: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Give words that start with a text."""
+        from newsgrep.engine.whoosh.counting import frequent_words
+
+        return frequent_words(self._reading().segments, fold(start).encode(), limit)
 
     @guarded
     def names(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
@@ -294,15 +297,6 @@ def _hit(rank: int, found: Found, evaluation: Evaluation, request: Request, mark
         by = recency.factor(request.recency, article.published)
         explanation = recency.explained(evaluation.explanation(request, found), by)
     return show(rank, found.score, article, request, explanation, marker)
-
-
-def _word_holders(segment: Segment, words: Terms) -> int:
-    """Give how many articles hold the word that a place in the dictionary stands at, in any default field."""
-    found = bytearray((segment.documents + 7) // 8)
-    for place in segment.word_places(words):
-        if place[0] in _READ_SLOTS:
-            mark(segment.list_of(place), memoryview(found))
-    return (int.from_bytes(found, "little") & segment.live).bit_count()
 
 
 def _name(term: bytes) -> str:
