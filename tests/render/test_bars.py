@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from newsgrep.model.counted import Bucket, Facet
+from newsgrep.model.explored import Bucket, Facet
 from newsgrep.render.bars import bar, write_facets, write_timeline
 from newsgrep.render.look import Look
 

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from newsgrep.app.concordance import Occurrence
+from newsgrep.model.explored import Occurrence
 from newsgrep.model.span import Span
 from newsgrep.render.concordance import write_occurrences
 from newsgrep.render.look import Look

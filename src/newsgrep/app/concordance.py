@@ -6,17 +6,16 @@ from enum import Enum
 
 from newsgrep.engine.hits import line_of
 from newsgrep.engine.meaning import field_text
-from newsgrep.model.value import TYPE_CHECKING, Value
+from newsgrep.model.explored import Occurrence
+from newsgrep.model.value import TYPE_CHECKING
 from newsgrep.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
     from typing import Any
 
     from newsgrep.engine.base import Engine
     from newsgrep.model.request import Request
-    from newsgrep.model.span import Span
 
 
 class Around(Enum):
@@ -25,29 +24,6 @@ class Around(Enum):
     LEFT = "left"
     RIGHT = "right"
     DATE = "date"
-
-
-class Occurrence(Value):
-    """One occurrence.
-
-    Attributes:
-        id, path, title, published: Of its article.
-        field: Where it stands: title, body or boilerplate.
-        line: Of the file, from 1.
-        span: In its field.
-        left, match, right: What stands before it, it, and what stands behind it; runs of white space are one space.
-    """
-
-    id: str
-    path: str
-    title: str
-    published: date | None
-    field: str
-    line: int
-    span: Span
-    left: str
-    match: str
-    right: str
 
 
 def occurrences(engine: Engine, request: Request, width: int, around: Around | None = None) -> Iterator[Occurrence]:

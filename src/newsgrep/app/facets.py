@@ -6,7 +6,7 @@ from collections import Counter
 from enum import Enum
 from math import log
 
-from newsgrep.model.counted import Facet
+from newsgrep.model.explored import Facet
 from newsgrep.model.fields import COUNTED_FIELDS
 from newsgrep.model.query import Everything
 from newsgrep.model.value import TYPE_CHECKING

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 from enum import Enum
 
-from newsgrep.model.counted import Bucket
+from newsgrep.model.explored import Bucket
 from newsgrep.model.query import Everything
 from newsgrep.model.value import TYPE_CHECKING
 

@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 
 from newsgrep import __version__
 from newsgrep.cli.backup import backup, restore
+from newsgrep.cli.batch import batch
 from newsgrep.cli.check import check
 from newsgrep.cli.compact import compact
 from newsgrep.cli.completion import completion
@@ -92,6 +93,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "terms": terms,
     "people": people,
     "places": places,
+    "batch": batch,
     "extract": extract,
     "status": status,
     "check": check,

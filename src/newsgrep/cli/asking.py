@@ -72,18 +72,23 @@ def asking(command: Callable[..., None]) -> Callable[..., None]:
     Args:
         command: Takes them as `asked`, by name, beside its own parameters.
     """
-    return _with_options(command, queries=True)
+    return _with_options(command, words=True, filters=True)
+
+
+def asking_filters(command: Callable[..., None]) -> Callable[..., None]:
+    """As `asking`, for a command that takes its queries from elsewhere."""
+    return _with_options(command, words=False, filters=True)
 
 
 def asking_output(command: Callable[..., None]) -> Callable[..., None]:
     """As `asking`, for a command that is about the whole index: only in which form."""
-    return _with_options(command, queries=False)
+    return _with_options(command, words=False, filters=False)
 
 
-def _with_options(command: Callable[..., None], *, queries: bool) -> Callable[..., None]:
+def _with_options(command: Callable[..., None], *, words: bool, filters: bool) -> Callable[..., None]:
     own = [one for one in signature(command).parameters.values() if one.name != "asked"]
-    shared = [_SEARCH[name] for name in ((_WORDS,) if queries else ())]
-    options = [_SEARCH[name] for name in (*(_FILTERS if queries else ()), *_FLAGS, "no_pager", "index")]
+    shared = [_SEARCH[name] for name in ((_WORDS,) if words else ())]
+    options = [_SEARCH[name] for name in (*(_FILTERS if filters else ()), *_FLAGS, "no_pager", "index")]
     options.insert(-2, Parameter("format_name", Parameter.KEYWORD_ONLY, default=None, annotation=FormatOption))
     taken = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in _in_order(own, shared, options)]
 

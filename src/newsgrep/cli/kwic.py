@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from newsgrep.app.concordance import Around, Occurrence, occurrences
+from newsgrep.app.concordance import Around, occurrences
 from newsgrep.app.folder import find_folder, open_engine
 from newsgrep.cli.asking import TEXT, Asked, asking
 from newsgrep.cli.options import Color, ColorOption
 from newsgrep.cli.shell import Shell
 from newsgrep.errors import ExitCode
+from newsgrep.model.explored import Occurrence
 
 
 @asking

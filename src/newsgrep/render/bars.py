@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
-    from newsgrep.model.counted import Bucket, Facet
+    from newsgrep.model.explored import Bucket, Facet
     from newsgrep.render.look import Look
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"

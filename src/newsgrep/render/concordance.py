@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any, TextIO
 
-    from newsgrep.app.concordance import Occurrence
+    from newsgrep.model.explored import Occurrence
     from newsgrep.render.look import Look
 
 KWIC_COLUMNS = ("path", "line", "published", "left", "match", "right")

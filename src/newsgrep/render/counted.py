@@ -9,12 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, TextIO
 
-    from newsgrep.model.counted import Bucket, Facet
+    from newsgrep.model.explored import Bucket, Facet, Outcome
 
 FACET_COLUMNS = ("value", "count", "share")
 SIGNIFICANT_COLUMNS = (*FACET_COLUMNS, "significance")
 TIMELINE_COLUMNS = ("query", "bucket", "start", "end", "count", "share", "gap")
 LISTED_COLUMNS = ("value", "count")
+BATCH_COLUMNS = ("line", "status", "count", "query", "message")
 """The columns of TSV and CSV."""
 
 _DIGITS = 4  # of a share
@@ -30,6 +31,12 @@ def write_listed(found: Sequence[tuple[str, int]], out: TextIO) -> None:
     width = max(len(f"{count:,}") for _, count in found)
     for value, count in found:
         out.write(f"{count:{width},}  {one_line(value)}\n")
+
+
+def outcome_record(one: Outcome) -> dict[str, Any]:
+    """Give what came of a query with all its keys."""
+    values = (one.line, int(one.status), one.articles, one.query, one.message)
+    return dict(zip(BATCH_COLUMNS, values, strict=True))
 
 
 def facet_record(one: Facet) -> dict[str, Any]:

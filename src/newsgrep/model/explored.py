@@ -1,4 +1,4 @@
-"""What articles have been counted by: values of a field, stretches of time."""
+"""What comes of exploring an archive: articles counted by value or by time, queries counted, words in their context."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from newsgrep.model.value import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from newsgrep.errors import ExitCode
+    from newsgrep.model.span import Span
 
 
 class Facet(Value):
@@ -46,3 +49,44 @@ class Bucket(Value):
     articles: int
     share: float | None
     gap: bool
+
+
+class Outcome(Value):
+    """What came of a query.
+
+    Attributes:
+        line: Where it stands, from 1.
+        query: As written.
+        status: What `newsgrep search` would end with.
+        articles: How many match; None where it cannot be read.
+        message: What is wrong with it, or None.
+    """
+
+    line: int
+    query: str
+    status: ExitCode
+    articles: int | None
+    message: str | None
+
+
+class Occurrence(Value):
+    """One occurrence.
+
+    Attributes:
+        id, path, title, published: Of its article.
+        field: Where it stands: title, body or boilerplate.
+        line: Of the file, from 1.
+        span: In its field.
+        left, match, right: What stands before it, it, and what stands behind it; runs of white space are one space.
+    """
+
+    id: str
+    path: str
+    title: str
+    published: date | None
+    field: str
+    line: int
+    span: Span
+    left: str
+    match: str
+    right: str
