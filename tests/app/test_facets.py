@@ -61,6 +61,19 @@ def test_who_is_peculiar_to_a_query_is_not_who_is_everywhere():
     assert found[0].significance > found[1].significance > 0 > found[2].significance
 
 
+corpora = st.lists(
+    st.tuples(st.sampled_from(("war", "peace")), st.sets(st.sampled_from("ABCDE")), st.none()), max_size=9
+)
+
+
+@given(corpora, st.sampled_from(Order), st.integers(1, 4), st.integers(1, 3))
+def test_the_first_of_some_are_the_first_of_all(articles, order, limit, least):
+    engine = holding(*articles)
+    everything = facet(engine, Word("war"), "people", order)
+    frequent = [one for one in everything if one.articles >= least]
+    assert facet(engine, Word("war"), "people", order, limit, least) == frequent[:limit]
+
+
 def test_nothing_is_significant_where_there_is_nothing_else():
     assert {one.significance for one in facet(ENGINE, Everything(), "people", Order.SIGNIFICANCE)} == {0.0}
 

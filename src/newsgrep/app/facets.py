@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import Enum
+from heapq import heappush, heappushpop, nsmallest
 from math import log
 
 from newsgrep.model.explored import Facet
@@ -33,7 +34,9 @@ class Order(Enum):
     SIGNIFICANCE = "significance"
 
 
-def facet(engine: Engine, query: Query, field: str, order: Order = Order.COUNT) -> list[Facet]:
+def facet(
+    engine: Engine, query: Query, field: str, order: Order = Order.COUNT, limit: int = 0, least: int = 1
+) -> list[Facet]:
     """Give the values of a field in the articles that match, those that come first first, ties by value.
 
     Args:
@@ -41,20 +44,27 @@ def facet(engine: Engine, query: Query, field: str, order: Order = Order.COUNT) 
         query: Which articles.
         field: One of `FACETS`; an article without a day is of no year and no month.
         order: By the number of articles, or by how surely a value is more frequent in them than in the others.
+        limit: How many values at most; 0 for all.
+        least: Only values that so many articles have.
     """
     matching = engine.count(query)
-    counts = _counts(engine, query, field)
+    counts = [(value, count) for value, count in _counts(engine, query, field).items() if count >= least]
+    most = limit or len(counts)
     if order is Order.COUNT:
-        found = [Facet(field, value, count, count / matching) for value, count in counts.items()]
-        return sorted(found, key=lambda one: (-one.articles, one.value))
-    everything = Everything()
-    others = engine.count(everything) - matching
-    overall = _counts(engine, everything, field)
-    found = [
-        Facet(field, value, count, count / matching, significance(count, matching, overall[value] - count, others))
-        for value, count in counts.items()
-    ]
-    return sorted(found, key=lambda one: (-(one.significance or 0.0), -one.articles, one.value))
+        first = nsmallest(most, counts, key=lambda one: (-one[1], one[0]))
+        return [Facet(field, value, count, count / matching) for value, count in first]
+    others = engine.count(Everything()) - matching
+    overall = _counts(engine, Everything(), field)
+    found: list[Facet] = []
+    best: list[float] = []  # a heap
+    for value, count in sorted(counts, key=lambda one: -one[1]):
+        # No value of so many articles is more significant than one that no other article has.
+        if len(best) == most and significance(count, matching, 0, others) < best[0]:
+            break
+        one = significance(count, matching, overall[value] - count, others)
+        (heappush if len(best) < most else heappushpop)(best, one)
+        found.append(Facet(field, value, count, count / matching, one))
+    return sorted(found, key=lambda one: (-(one.significance or 0.0), -one.articles, one.value))[:most]
 
 
 def significance(count: int, articles: int, other_count: int, other_articles: int) -> float:

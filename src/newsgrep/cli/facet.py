@@ -46,14 +46,13 @@ def facet(
     for warning in question.warnings:
         shell.say(f"newsgrep: {warning}")
     with open_engine(find_folder(asked.folder, shell.folder)) as engine:
-        found = [one for one in count(engine, query_of(question), field.value, order) if one.articles >= least]
+        found = count(engine, query_of(question), field.value, order, limit, least)
     if not found:
         shell.say(no_match_line(question.parsed, field.value))
         raise typer.Exit(ExitCode.NO_MATCH)
-    shown = found[: limit or None]
     with shell.output(pager=not asked.no_pager) as out:
         if asked.form == TEXT:
-            write_facets(shown, out, shell.look("never"))
+            write_facets(found, out, shell.look("never"))
         else:
             columns = FACET_COLUMNS if order is Order.COUNT else SIGNIFICANT_COLUMNS
-            ROW_FORMATS[asked.form](map(facet_record, shown), columns, out)
+            ROW_FORMATS[asked.form](map(facet_record, found), columns, out)
