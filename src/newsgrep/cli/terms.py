@@ -33,7 +33,7 @@ def terms(context: typer.Context, asked: Asked, start: StartArgument = "", limit
 
 @asking_output
 def people(context: typer.Context, asked: Asked, start: StartArgument = "", limit: LimitOption = 20) -> None:
-    """List the people of the index, in every form that articles use, with the number of these.
+    """List the people of the index, each form with the number of its articles.
 
     \b
       newsgrep people                               whom most articles name
@@ -44,7 +44,7 @@ def people(context: typer.Context, asked: Asked, start: StartArgument = "", limi
 
 @asking_output
 def places(context: typer.Context, asked: Asked, start: StartArgument = "", limit: LimitOption = 20) -> None:
-    """List the places of the index, in every form that articles use, with the number of these.
+    """List the places of the index, each form with the number of its articles.
 
     \b
       newsgrep places                               which most articles name
