@@ -46,11 +46,11 @@ _LONG = 10_000  # code points; shorter texts are normalised at once: at worst 0.
 _MARK_RUN = 30  # combining marks in a row: the limit of UAX #15, section 12; no language comes near
 
 # Runs that may be of marks: the blocks that have any. It passes over ASCII, Western letters, curly quotes and Chinese
-# thirty times as fast as the exact pattern.
-_MARKS_AND_MORE = re.compile(
+# thirty times as fast as the exact pattern, and half as fast where the set is not written once before the repetition.
+_HAS_MARKS = (
     "[\u0300-\u1fff\u20d0-\u20ff\u2c00-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb1e-\ufe2f\U00010000-\U0010ffff]"
-    f"{{{_MARK_RUN + 1},}}"
 )
+_MARKS_AND_MORE = re.compile(f"{_HAS_MARKS}{_HAS_MARKS}{{{_MARK_RUN},}}")
 
 
 class NoText(Exception):
