@@ -6,6 +6,7 @@ import re
 
 from newsgrep.sources.encoding import wide_encoding
 from newsgrep.sources.files import SUFFIXES, suffix_of
+from newsgrep.sources.table import seems_table
 
 _OBJECT = re.compile(r'\s*\{\s*["}]')
 _ARRAY = re.compile(r"\s*\[\s*[{\]]")
@@ -37,7 +38,7 @@ def format_of(name: str, head: bytes) -> str:
     What starts as a web archive or a saved page does is one, whatever its name; only Markdown may start with HTML.
     Names decide between text and Markdown, the content between JSON and JSON Lines, and the first element of XML and
     SGML between feeds and wire formats, whatever the name but one of those two. Without a telling name a file that
-    starts like JSON or with front matter is taken for that, and anything else for text.
+    starts like JSON, with front matter or with the names of columns is taken for that, and anything else for text.
 
     Args:
         name: The file's name or path.
@@ -53,13 +54,15 @@ def format_of(name: str, head: bytes) -> str:
         return of_markup
     if _JSON_FEED.match(text):
         return "feed"
-    if named in ("html", "mhtml", "warc", "feed", "nitf", "reuters"):
+    if named in ("csv", "html", "mhtml", "warc", "feed", "nitf", "reuters"):
         return named
     if named is not None:
         return _json_or_lines(text, named)
     if _OBJECT.match(text) or _ARRAY.match(text):
         return _json_or_lines(text, "json")
-    return "markdown" if _FRONT_MATTER.match(text) else "text"
+    if _FRONT_MATTER.match(text):
+        return "markdown"
+    return "csv" if seems_table(text) else "text"
 
 
 def is_xml(head: bytes) -> bool:

@@ -22,6 +22,7 @@ from newsgrep.sources import (
     nitf,
     plaintext,
     reuters,
+    table,
     warc,
     webpage,
 )
@@ -41,6 +42,7 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         "markdown": markdown.read,
         "json": jsonfile.read,
         "jsonl": jsonlines.read,
+        "csv": table.read,
         "html": webpage.read,
         "mhtml": mhtml.read,
         "warc": warc.read,
