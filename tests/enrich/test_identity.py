@@ -58,7 +58,7 @@ def test_any_draft_has_an_id(article: Draft) -> None:
 
 
 @pytest.mark.parametrize(
-    "external_id", ["urn:newsml:acme.example:20171211:1", "tag:acme.example,2017:1", "http://a.b/1"]
+    "external_id", ["urn:newsml:acme.example:20171211:1", "tag:acme.example,2017:1", "mid:1@a.example", "http://a.b/1"]
 )
 def test_an_id_that_holds_everywhere_survives_a_file_that_moves(external_id: str) -> None:
     ids = {identify(Draft(path, 0, 1, (), external_id=external_id)) for path in ("/a.xml", "/b.xml", "-")}

@@ -224,3 +224,11 @@ def test_a_walk_can_be_told_to_look_at_some_paths_only(tmp_path):
     assert walked("b/.hidden/d.txt", "gone.txt") == []
     assert walked("") == ["a.txt", "b/b.txt", "b/c/c.txt", "e/e.txt"]
     assert [one.path for one in Walk([str(tmp_path / "a.txt")], only={str(tmp_path)})] == [str(tmp_path / "a.txt")]
+
+
+def test_a_message_of_a_maildir_has_no_suffix(tmp_path: Path) -> None:
+    make(tmp_path, "new/1512990000.M1P2.mail.wire.example", "cur/1512990001.M2P2.host:2,S", "new/1512990000.host")
+    assert below(tmp_path, Walk([str(tmp_path)])) == [
+        "cur/1512990001.M2P2.host:2,S",
+        "new/1512990000.M1P2.mail.wire.example",
+    ]

@@ -49,6 +49,18 @@ from newsgrep.sources.formats import format_of, is_xml
         ("a.csv", b"words", "csv"),
         ("a.tsv.gz", b"", "csv"),
         ("a.csv", b"<rss>", "feed"),
+        # Mail is told by its headers, as long as they are not only those that are pasted with an article.
+        ("a.txt", b"From: a@b.example\nSubject: x\nMessage-ID: <1@b.example>\n\nwords", "mail"),
+        ("1512990000.M1P2.host:2,S", b"Return-Path: <a@b.example>\r\nReceived: x\r\n\tby y\r\nFrom: a", "mail"),
+        ("a", b"From: Ann Lee\nSubject: x\nDate: Monday\n\nwords", "text"),
+        ("a", b"From: Ann Lee\nReceived: words, he said\nand so on: words", "text"),
+        ("a.mht", b"From: a@b.example\nMIME-Version: 1.0\n\n", "mhtml"),
+        ("a.eml", b"words", "mail"),
+        ("Inbox", b"From a@b.example Mon Dec 11 10:00:00 2017\nX-Any: x\n", "mbox"),
+        ("a.txt", b"\nFrom a at b.example  Mon, 11 Dec 2017 10:00 +0100\r\nFrom: x\n", "mbox"),
+        ("a", b"From Paris on Mon Dec 11 10:00:00 2017\nwords\n", "text"),
+        ("a", b"From Monday on words: words\n", "text"),
+        ("a.mbox", b"", "mbox"),
         # Without a telling name.
         ("-", b"id,title,text\n1,a,b\n", "csv"),
         ("-", b'"Title"\t"pub_date"\r\na\tb\r\n', "csv"),

@@ -51,8 +51,8 @@ FromOption = Annotated[
     typer.Option(
         "--from",
         metavar="FORMAT",
-        help="The format of the files: text, markdown, json, jsonl, csv, html, mhtml, warc, feed, newsml, nitf or "
-        "reuters. "
+        help="The format of the files: text, markdown, json, jsonl, csv, html, mhtml, warc, mail, mbox, feed, "
+        "newsml, nitf or reuters. "
         "[default: found out for each file]",
     ),
 ]

@@ -13,9 +13,9 @@ def identify(draft: Draft) -> str:
     """Give the id of a draft.
 
     It comes from the url where there is one, else from the format's own id, within its file unless that is a URN, a
-    tag or a url and so holds everywhere, else from the file and the position in it. What came through standard input
-    has no file: without a url or an id its text decides. A url without scheme and host ("n/a", "-") says nothing: many
-    articles of a file may have it.
+    tag, a mail's or a url and so holds everywhere, else from the file and the position in it. What came through
+    standard input has no file: without a url or an id its text decides. A url without scheme and host ("n/a", "-")
+    says nothing: many articles of a file may have it.
     """
     if draft.url and _is_address(draft.url):
         key: tuple[str, ...] = ("url", draft.url)
@@ -31,8 +31,8 @@ def identify(draft: Draft) -> str:
 
 
 def _holds_everywhere(external_id: str) -> bool:
-    """Whether an id is made so that nobody else uses it: RFC 8141 and RFC 4151."""
-    return external_id.lower().startswith(("urn:", "tag:")) or _is_address(external_id)
+    """Whether an id is made so that nobody else uses it: RFC 8141, RFC 4151 and RFC 2392."""
+    return external_id.lower().startswith(("urn:", "tag:", "mid:")) or _is_address(external_id)
 
 
 def _is_address(url: str) -> bool:

@@ -34,6 +34,8 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".mhtml": "mhtml",
         ".mht": "mhtml",
         ".warc": "warc",
+        ".eml": "mail",
+        ".mbox": "mbox",
         ".rss": "feed",
         ".atom": "feed",
         ".rdf": "feed",
@@ -59,6 +61,9 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,10}\Z")  # "U.S. troops leave" has none, nor "story-2017.12.11"
+
+# A message of a Maildir: when it came, what makes the name its own, and the machine, whose name is no suffix.
+_OF_MAILDIR = re.compile(r"[0-9]{9,11}\.[^./]+\.[^/]+\Z")
 
 
 class Found(NamedTuple):
@@ -285,7 +290,7 @@ def _is_known(name: str) -> bool:
     if _is_aside(name):
         return False
     suffix = suffix_of(name)
-    return not suffix or suffix in SUFFIXES or suffix in ARCHIVES
+    return not suffix or suffix in SUFFIXES or suffix in ARCHIVES or bool(_OF_MAILDIR.match(name))
 
 
 def _folders_of(path: str) -> Iterator[str]:

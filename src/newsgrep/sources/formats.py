@@ -6,6 +6,7 @@ import re
 
 from newsgrep.sources.encoding import wide_encoding
 from newsgrep.sources.files import SUFFIXES, suffix_of
+from newsgrep.sources.mailheads import seems_mailbox, seems_message
 from newsgrep.sources.table import seems_table
 
 _OBJECT = re.compile(r'\s*\{\s*["}]')
@@ -35,7 +36,8 @@ _ROOTS = {
 def format_of(name: str, head: bytes) -> str:
     """Give the name of a format, one of `reader.FORMATS`.
 
-    What starts as a web archive or a saved page does is one, whatever its name; only Markdown may start with HTML.
+    What starts as a web archive, a saved page or mail does is that, whatever its name; only Markdown may start with
+    HTML.
     Names decide between text and Markdown, the content between JSON and JSON Lines, and the first element of XML and
     SGML between feeds and wire formats, whatever the name but one of those two. Without a telling name a file that
     starts like JSON, with front matter or with the names of columns is taken for that, and anything else for text.
@@ -47,6 +49,8 @@ def format_of(name: str, head: bytes) -> str:
     named = SUFFIXES.get(suffix_of(name))
     if saved := _saved_page(head):
         return named if named == "markdown" and saved == "html" else saved
+    if named != "mhtml" and (mail := _mail(head)):
+        return mail
     if named in ("text", "markdown"):
         return named
     text = head_text(head)
@@ -54,7 +58,7 @@ def format_of(name: str, head: bytes) -> str:
         return of_markup
     if _JSON_FEED.match(text):
         return "feed"
-    if named in ("csv", "html", "mhtml", "warc", "feed", "nitf", "reuters"):
+    if named in ("csv", "mail", "mbox", "html", "mhtml", "warc", "feed", "nitf", "reuters"):
         return named
     if named is not None:
         return _json_or_lines(text, named)
@@ -97,6 +101,13 @@ def _saved_page(head: bytes) -> str | None:
     if _MHTML.match(head):
         return "mhtml"
     return "html" if _HTML.match(head_text(head)) else None
+
+
+def _mail(head: bytes) -> str | None:
+    """Give the format of mail that these first bytes are of, or None."""
+    if seems_mailbox(head):
+        return "mbox"
+    return "mail" if seems_message(head) else None
 
 
 def _json_or_lines(text: str, otherwise: str) -> str:
