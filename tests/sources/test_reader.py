@@ -13,7 +13,7 @@ from newsgrep.sources.reader import FORMATS, SkippedFile, read
 
 def test_formats_are_the_ones_that_the_manual_names() -> None:
     assert list(FORMATS) == [
-        *("text", "markdown", "json", "jsonl", "csv", "html", "mhtml", "warc", "mail", "mbox"),
+        *("text", "markdown", "json", "jsonl", "csv", "parquet", "html", "mhtml", "warc", "mail", "mbox"),
         *("feed", "newsml", "nitf", "reuters"),
     ]
 

@@ -51,7 +51,7 @@ FromOption = Annotated[
     typer.Option(
         "--from",
         metavar="FORMAT",
-        help="The format of the files: text, markdown, json, jsonl, csv, html, mhtml, warc, mail, mbox, feed, "
+        help="The format of the files: text, markdown, json, jsonl, csv, parquet, html, mhtml, warc, mail, mbox, feed, "
         "newsml, nitf or reuters. "
         "[default: found out for each file]",
     ),

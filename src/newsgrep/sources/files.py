@@ -28,6 +28,7 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".csv": "csv",
         ".tsv": "csv",
         ".tab": "csv",
+        ".parquet": "parquet",
         ".html": "html",
         ".htm": "html",
         ".xhtml": "html",

@@ -7,6 +7,7 @@ import re
 from newsgrep.sources.encoding import wide_encoding
 from newsgrep.sources.files import SUFFIXES, suffix_of
 from newsgrep.sources.mailheads import seems_mailbox, seems_message
+from newsgrep.sources.parquet import MAGIC as PARQUET
 from newsgrep.sources.table import seems_table
 
 _OBJECT = re.compile(r'\s*\{\s*["}]')
@@ -36,11 +37,10 @@ _ROOTS = {
 def format_of(name: str, head: bytes) -> str:
     """Give the name of a format, one of `reader.FORMATS`.
 
-    What starts as a web archive, a saved page or mail does is that, whatever its name; only Markdown may start with
-    HTML.
-    Names decide between text and Markdown, the content between JSON and JSON Lines, and the first element of XML and
-    SGML between feeds and wire formats, whatever the name but one of those two. Without a telling name a file that
-    starts like JSON, with front matter or with the names of columns is taken for that, and anything else for text.
+    What starts as a web archive, a saved page, mail or Parquet does is that, whatever its name; only Markdown may start
+    with HTML. Names decide between text and Markdown, the content between JSON and JSON Lines, and the first element of
+    XML and SGML between feeds and wire formats, whatever the name but one of those two. Without a telling name a file
+    that starts like JSON, with front matter or with the names of columns is taken for that, and anything else for text.
 
     Args:
         name: The file's name or path.
@@ -58,7 +58,7 @@ def format_of(name: str, head: bytes) -> str:
         return of_markup
     if _JSON_FEED.match(text):
         return "feed"
-    if named in ("csv", "mail", "mbox", "html", "mhtml", "warc", "feed", "nitf", "reuters"):
+    if named in ("csv", "parquet", "mail", "mbox", "html", "mhtml", "warc", "feed", "nitf", "reuters"):
         return named
     if named is not None:
         return _json_or_lines(text, named)
@@ -75,8 +75,8 @@ def is_xml(head: bytes) -> bool:
 
 
 def is_archive(head: bytes) -> bool:
-    """Whether these first bytes are of a web archive, which is text and whatever was fetched."""
-    return bool(_WARC.match(head))
+    """Whether these first bytes are of a web archive, which is text and whatever was fetched, or a table in Parquet."""
+    return bool(_WARC.match(head)) or head.startswith(PARQUET)
 
 
 def _format_of_markup(text: str) -> str | None:
@@ -97,7 +97,7 @@ def head_text(head: bytes) -> str:
 def _saved_page(head: bytes) -> str | None:
     """Give the format of web pages that these first bytes are of, or None."""
     if is_archive(head):
-        return "warc"
+        return "parquet" if head.startswith(PARQUET) else "warc"
     if _MHTML.match(head):
         return "mhtml"
     return "html" if _HTML.match(head_text(head)) else None
