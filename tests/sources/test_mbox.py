@@ -1,14 +1,29 @@
 import gzip
+import tracemalloc
+from collections.abc import Iterator
 
 import pytest
 
 from newsgrep.model.article import Draft
 from newsgrep.sources import mbox
-from newsgrep.sources.opening import Unreadable
+from newsgrep.sources.facts import Keys
+from newsgrep.sources.opening import Line, Unreadable
 
 FROM = b"From ann@wire.example Mon Dec 11 10:00:00 2017\n"
 FIRST = FROM + b"From: a@b.example\nSubject: Dam\n\nWater rose.\n\n>From the hills.\n>>From afar.\n\n"
 SECOND = FROM.replace(b"\n", b"\r\n") + b"Subject: Vote\r\n\r\nCounted.\r\n\r\n"
+
+
+class Given:
+    """An opened file that has these lines."""
+
+    path, folder = "a.mbox", None
+
+    def __init__(self, lines: Iterator[Line]) -> None:
+        self._lines = lines
+
+    def lines(self) -> Iterator[Line]:
+        return self._lines
 
 
 def told(answer) -> list[tuple[int | None, str | None]]:
@@ -29,6 +44,8 @@ def test_a_line_that_only_looks_like_the_start_of_a_message_is_text(read_bytes) 
         *("From here on:", FROM.decode().strip(), "he wrote", FROM.decode().strip())
     ]
     assert second.title == "Vote"
+    (last,) = read_bytes("b.mbox", FIRST + FROM)
+    assert last.paragraphs[-1].text == FROM.decode().strip()
 
 
 @pytest.mark.parametrize(
@@ -54,18 +71,23 @@ def test_a_message_has_a_limit(read_bytes, monkeypatch: pytest.MonkeyPatch) -> N
     assert told(answer) == [(1, "Dam"), (10, "larger than 0 MB, which is more than one mail can have"), (113, "Vote")]
 
 
+def test_what_is_too_large_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mbox, "LIMIT", 1_000_000)
+    lines = (Line(number, b"x" * 100_000 + b"%d" % number) for number in range(1, 200))
+    tracemalloc.start()
+    answer = list(mbox.read(Given(lines), Keys()))  # type: ignore[arg-type]
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert told(answer) == [(1, "larger than 0 MB, which is more than one mail can have")]
+    assert peak < 5_000_000
+
+
 def test_messages_come_before_the_file_has_been_read_on() -> None:
-    from newsgrep.sources.facts import Keys
-    from newsgrep.sources.opening import Line
+    def lines() -> Iterator[Line]:
+        yield from (Line(number, data) for number, data in enumerate((FIRST + SECOND).splitlines(keepends=True), 1))
+        raise Unreadable("truncated")
 
-    class Breaking:
-        path, folder = "a.mbox", None
-
-        def lines(self):
-            yield from (Line(number, data) for number, data in enumerate((FIRST + SECOND).splitlines(keepends=True), 1))
-            raise Unreadable("truncated")
-
-    answer = mbox.read(Breaking(), Keys())  # type: ignore[arg-type]
+    answer = mbox.read(Given(lines()), Keys())  # type: ignore[arg-type]
     assert isinstance(first := next(answer), Draft)
     assert first.title == "Dam"
     with pytest.raises(Unreadable):
