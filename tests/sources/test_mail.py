@@ -142,7 +142,20 @@ def test_parts_and_lines_have_a_limit(read_bytes, monkeypatch: pytest.MonkeyPatc
     assert problem.reason == "a message that cannot be read (RecursionError)"
     monkeypatch.setattr(mail, "_MOST_WORK", 10_000)
     (problem,) = read_bytes("a.eml", b"From: a@b.example\n" + nested)
-    assert (problem.line, problem.reason) == (1, "more lines and parts than a message can have")
+    assert (problem.line, problem.reason) == (1, "more lines, parts or parameters than a message can have")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Content-Type: text/plain; " + b"a=b; " * 1_000,
+        b"Content-Disposition: inline" + b";\r\n a=b" * 1_000,
+        b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 20_001,
+    ],
+)
+def test_what_takes_a_parser_minutes_is_not_read(read_bytes, head: bytes) -> None:
+    (problem,) = read_bytes("a.eml", b"From: a@b.example\nSubject: x\n" + head + b"\n\nwords\n")
+    assert problem.reason == "more lines, parts or parameters than a message can have"
 
 
 def test_nothing_is_fetched_and_no_entity_expanded(read_bytes, tmp_path) -> None:
