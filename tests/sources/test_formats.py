@@ -52,7 +52,9 @@ from newsgrep.sources.formats import format_of, is_xml
         ("a.csv", b"PAR1\x15\0", "parquet"),
         ("a.parquet", b"", "parquet"),
         # Mail is told by its headers, as long as they are not only those that are pasted with an article.
-        ("a.txt", b"From: a@b.example\nSubject: x\nMessage-ID: <1@b.example>\n\nwords", "mail"),
+        ("a", b"From: a@b.example\nSubject: x\nMessage-ID: <1@b.example>\n\nwords", "mail"),
+        ("a.json", b"From: a@b.example\nSubject: x\nMessage-ID: <1@b.example>\n\nwords", "mail"),
+        ("a.txt", b"From: a@b.example\nSubject: x\nMessage-ID: <1@b.example>\n\nwords", "text"),
         ("1512990000.M1P2.host:2,S", b"Return-Path: <a@b.example>\r\nReceived: x\r\n\tby y\r\nFrom: a", "mail"),
         ("a", b"From: Ann Lee\nSubject: x\nDate: Monday\n\nwords", "text"),
         ("a", b"From: Ann Lee\nReceived: words, he said\nand so on: words", "text"),

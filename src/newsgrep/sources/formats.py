@@ -37,10 +37,11 @@ _ROOTS = {
 def format_of(name: str, head: bytes) -> str:
     """Give the name of a format, one of `reader.FORMATS`.
 
-    What starts as a web archive, a saved page, mail or Parquet does is that, whatever its name; only Markdown may start
-    with HTML. Names decide between text and Markdown, the content between JSON and JSON Lines, and the first element of
-    XML and SGML between feeds and wire formats, whatever the name but one of those two. Without a telling name a file
-    that starts like JSON, with front matter or with the names of columns is taken for that, and anything else for text.
+    What starts as a web archive, a saved page, a mailbox or Parquet does is that, whatever its name; only Markdown may
+    start with HTML. Names decide between text, Markdown and a mail, the content between JSON and JSON Lines, and the
+    first element of XML and SGML between feeds and wire formats, whatever the name but one of those two. Without a
+    telling name a file that starts like JSON, with front matter, the headers of a mail or the names of columns is taken
+    for that, and anything else for text.
 
     Args:
         name: The file's name or path.
@@ -49,8 +50,10 @@ def format_of(name: str, head: bytes) -> str:
     named = SUFFIXES.get(suffix_of(name))
     if saved := _saved_page(head):
         return named if named == "markdown" and saved == "html" else saved
-    if named != "mhtml" and (mail := _mail(head)):
-        return mail
+    if seems_mailbox(head):
+        return "mbox"
+    if named not in ("text", "markdown", "mhtml") and seems_message(head):
+        return "mail"
     if named in ("text", "markdown"):
         return named
     text = head_text(head)
@@ -101,13 +104,6 @@ def _saved_page(head: bytes) -> str | None:
     if _MHTML.match(head):
         return "mhtml"
     return "html" if _HTML.match(head_text(head)) else None
-
-
-def _mail(head: bytes) -> str | None:
-    """Give the format of mail that these first bytes are of, or None."""
-    if seems_mailbox(head):
-        return "mbox"
-    return "mail" if seems_message(head) else None
 
 
 def _json_or_lines(text: str, otherwise: str) -> str:
