@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from newsgrep.model.article import Draft
+from newsgrep.model.reading import Bounds
 from newsgrep.sources import mbox
 from newsgrep.sources.facts import Keys
 from newsgrep.sources.opening import Line, Unreadable
@@ -19,8 +20,9 @@ class Given:
 
     path, folder = "a.mbox", None
 
-    def __init__(self, lines: Iterator[Line]) -> None:
+    def __init__(self, lines: Iterator[Line], limit: int = 1_000_000) -> None:
         self._lines = lines
+        self.limit = limit
 
     def lines(self) -> Iterator[Line]:
         return self._lines
@@ -65,20 +67,20 @@ def test_a_broken_message_costs_only_itself(read_bytes, broken: bytes, reason: s
     assert [each.position for each in answer if isinstance(each, Draft)] == [0, 1]
 
 
-def test_a_message_has_a_limit(read_bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mbox, "LIMIT", len(FIRST))
-    answer = read_bytes("a.mbox", FIRST + FROM + b"Subject: x\n\n" + b"words\n" * 100 + SECOND)
-    assert told(answer) == [(1, "Dam"), (10, "larger than 0 MB, which is more than one mail can have"), (113, "Vote")]
+def test_a_message_has_a_limit(read_bytes) -> None:
+    data = FIRST + FROM + b"Subject: x\n\n" + b"words\n" * 100 + SECOND
+    answer = read_bytes("a.mbox", data, bounds=Bounds(500, 1 << 30))
+    too_large = "larger than 500 bytes, the most for an article (--max-size)"
+    assert told(answer) == [(1, "Dam"), (10, too_large), (113, "Vote")]
 
 
-def test_what_is_too_large_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mbox, "LIMIT", 1_000_000)
+def test_what_is_too_large_is_not_kept() -> None:
     lines = (Line(number, b"x" * 100_000 + b"%d" % number) for number in range(1, 200))
     tracemalloc.start()
     answer = list(mbox.read(Given(lines), Keys()))  # type: ignore[arg-type]
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert told(answer) == [(1, "larger than 0 MB, which is more than one mail can have")]
+    assert told(answer) == [(1, "larger than 1,000,000 bytes, the most for an article (--max-size)")]
     assert peak < 5_000_000
 
 

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgrep.model.article import Draft, Stated
+from newsgrep.model.reading import Bounds
 from newsgrep.model.report import Problem
-from newsgrep.sources import table, textblocks
+from newsgrep.sources import textblocks
 from newsgrep.sources.files import Found
 from newsgrep.sources.reader import read
 
@@ -80,22 +81,20 @@ def test_an_open_quote_is_named_by_the_line_of_its_row(read_bytes) -> None:
     assert problem == Problem(draft.path, 6, "a quote that is never closed; nothing from here on was read", broken=True)
 
 
-def test_a_cell_has_a_limit(read_bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = csv.field_size_limit(100)
-    monkeypatch.setattr(table, "LIMIT", 50)
-    try:
-        answer = read_bytes("a.csv", TWO + b"Last," + b"x" * 101 + b",\n")
-    finally:
-        csv.field_size_limit(before)
-    assert told(answer)[2] == (6, "a cell longer than 0 MB; nothing from here on was read")
+def test_a_cell_has_a_limit(read_bytes) -> None:
+    cell = b'"' + b"x" * 40 + b"\n" + b"x" * 40 + b'"'
+    answer = read_bytes("a.csv", TWO + b"Last," + cell + b",\n", bounds=Bounds(70, 1 << 30))
+    assert told(answer)[2] == (
+        6,
+        "a cell larger than 70 bytes, the most for an article (--max-size); nothing from here on was read",
+    )
 
 
-def test_a_line_has_a_limit(read_bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(textblocks, "LIMIT", 1000)
-    *articles, problem = read_bytes("a.csv", TWO + b"x" * 200_000)
+def test_a_line_has_a_limit(read_bytes) -> None:
+    *articles, problem = read_bytes("a.csv", TWO + b"x" * 200_000, bounds=Bounds(1000, 1 << 30))
     assert [each.title for each in articles] == ["Dam bursts", "Vote"]
     assert problem.broken
-    assert problem.reason.startswith("a line longer than")
+    assert problem.reason == "a line larger than 1,000 bytes, the most for an article (--max-size)"
 
 
 @pytest.mark.parametrize(
@@ -116,6 +115,8 @@ def test_what_gives_no_article_says_why(read_bytes, data: bytes, reason: str) ->
 @pytest.mark.parametrize("size", [1, 7, 100])
 def test_blocks_are_whole_lines_however_the_bytes_come(size: int) -> None:
     class Slow(BytesIO):
+        limit = 1000
+
         def chunks(self):
             while data := self.read(size):
                 yield data

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from newsgrep.model.article import Draft
 from newsgrep.model.report import Problem
+from newsgrep.sources.bounds import too_large
 from newsgrep.sources.facts import Keys
 from newsgrep.sources.mail import Place, articles_of
 from newsgrep.sources.mailheads import FROM_LINE, HEADER_LINE
-from newsgrep.sources.opening import LIMIT, Input
+from newsgrep.sources.opening import Input
 
 _ESCAPED = re.compile(rb">+From ")
 
@@ -28,7 +29,7 @@ def read(source: Input, keys: Keys) -> Iterator[Draft | Problem]:  # noqa: ARG00
     for line, data in _messages(source):
         empty = False
         if data is None:
-            yield Problem(source.path, line, f"larger than {LIMIT // 1024**2} MB, which is more than one mail can have")
+            yield Problem(source.path, line, too_large(source.limit))
             continue
         for article in articles_of(data, Place(source.path, source.folder, line, position)):
             yield article
@@ -39,13 +40,13 @@ def read(source: Input, keys: Keys) -> Iterator[Draft | Problem]:  # noqa: ARG00
 
 def _messages(source: Input) -> Iterator[tuple[int, bytes | None]]:
     """Yield each message with the line on which it starts; None for one that is too large."""
-    message = _Message(1)
+    message = _Message(1, source.limit)
     parting: tuple[int, bytes] | None = None  # a line that starts a message if a header follows
     for number, data in source.lines():
         if parting and data and HEADER_LINE.match(data):
             if not message.is_blank:
                 yield message.line, message.data
-            message = _Message(parting[0])
+            message = _Message(parting[0], source.limit)
         elif parting:
             message.add(parting[1])
         parting = (number, data) if data and FROM_LINE.match(data) else None
@@ -65,8 +66,9 @@ class _Message:
         is_blank: There is nothing on its lines.
     """
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, limit: int) -> None:
         self.line = line
+        self._limit = limit
         self.is_blank = True
         self._lines: list[bytes] = []
         self._size = 0
@@ -74,13 +76,13 @@ class _Message:
     @property
     def data(self) -> bytes | None:
         """All of it, without the line that parts it from the one before; None if it is too large."""
-        return None if self._size > LIMIT else b"".join(self._lines)
+        return None if self._size > self._limit else b"".join(self._lines)
 
     def add(self, line: bytes | None) -> None:
         """Take a line, or None for one that is too long to be had."""
         self.is_blank = self.is_blank and line is not None and line.isspace()
-        self._size += LIMIT + 1 if line is None else len(line)
-        if self._size > LIMIT:
+        self._size += self._limit + 1 if line is None else len(line)
+        if self._size > self._limit:
             self._lines.clear()
         elif line:
             self._lines.append(line[1:] if line.startswith(b">") and _ESCAPED.match(line) else line)

@@ -49,20 +49,12 @@ def read(source: Input, keys: Keys) -> Iterator[Draft | Problem]:
 @contextmanager
 def _file(source: Input) -> Iterator[BinaryIO]:
     """Give the file itself where it lies on disk as it is, else its bytes."""
-    if source.path != "-" and _starts_as_table(source.path):
-        with open(source.path, "rb") as file:
-            source.size = os.fstat(file.fileno()).st_size
-            yield file
-    else:
+    if source.file is None:
         yield BytesIO(source.whole())
-
-
-def _starts_as_table(path: str) -> bool:
-    try:
-        with open(path, "rb") as file:
-            return file.read(len(MAGIC)) == MAGIC
-    except OSError:  # it lies inside of another file
-        return False
+        return
+    source.size = source.file.seek(0, os.SEEK_END)
+    source.file.seek(0)
+    yield source.file
 
 
 def _rows(parquet_file: Any, file: BinaryIO) -> Iterator[dict[str, object]]:

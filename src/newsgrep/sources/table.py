@@ -8,8 +8,9 @@ from itertools import chain
 
 from newsgrep.model.article import Draft
 from newsgrep.model.report import Problem
+from newsgrep.sources.bounds import too_large
 from newsgrep.sources.facts import Keys, facts_of
-from newsgrep.sources.opening import LIMIT, Input, Unreadable
+from newsgrep.sources.opening import Input, Unreadable
 from newsgrep.sources.records import article_of
 from newsgrep.sources.textblocks import blocks
 
@@ -75,12 +76,14 @@ class _Lines:
     """The lines of a file, and after them an empty one: it tells whether a quote was left open.
 
     Attributes:
+        limit: The most bytes that an article may have.
         ended: The file's own lines have all been given.
         trouble: Why they ended before the file did, or None.
     """
 
     def __init__(self, source: Input) -> None:
         self._source = source
+        self.limit = source.limit
         self.ended = False
         self.trouble: Unreadable | OSError | None = None
 
@@ -100,7 +103,7 @@ class _Lines:
 def _rows(lines: _Lines, keys: Keys) -> Iterator[tuple[int, list[str] | str]]:
     """Yield the rows, each with the line on which it starts; at last, maybe, why no more can be told apart."""
     # The limit is one of the whole process. Cells have 131,072 code points at most without it, and texts are longer.
-    csv.field_size_limit(max(LIMIT, csv.field_size_limit()))
+    csv.field_size_limit(lines.limit)
     given = iter(lines)
     first = next(given)
     passed = 1
@@ -118,7 +121,7 @@ def _rows(lines: _Lines, keys: Keys) -> Iterator[tuple[int, list[str] | str]]:
             yield line, row
             line = passed + reader.line_num
     except csv.Error:  # nothing else is one to a reader that is not strict
-        yield line, f"a cell longer than {LIMIT // 1024**2} MB; nothing from here on was read"
+        yield line, f"a cell {too_large(lines.limit)}; nothing from here on was read"
 
 
 def _delimiter(header: str, keys: Keys) -> str:

@@ -3,8 +3,9 @@
 import codecs
 from collections.abc import Iterator
 
+from newsgrep.sources.bounds import too_large
 from newsgrep.sources.charset import charset_of
-from newsgrep.sources.opening import LIMIT, Input, Unreadable
+from newsgrep.sources.opening import Input, Unreadable
 
 _UTF_8 = "utf-8"
 
@@ -15,7 +16,7 @@ def blocks(source: Input) -> Iterator[str]:
     Lines that are no UTF-8 are in the encoding that the first of them shows.
 
     Raises:
-        Unreadable: The file breaks off, or has a line longer than `LIMIT`; the whole lines before have been yielded.
+        Unreadable: The file breaks off, or has a line longer than its limit; the whole lines before have been yielded.
     """
     encoding = _UTF_8
     for number, block in enumerate(_whole_lines(source)):
@@ -39,8 +40,8 @@ def _whole_lines(source: Input) -> Iterator[bytes]:
             held, size = [], 0
         held.append(chunk[end:])
         size += len(chunk) - end
-        if size > LIMIT:
-            raise Unreadable(f"a line longer than {LIMIT // 1024**2} MB, which is more than one article can have")
+        if size > source.limit:
+            raise Unreadable(f"a line {too_large(source.limit)}")
     if last := b"".join(held):
         yield last
 
