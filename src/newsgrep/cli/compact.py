@@ -8,7 +8,7 @@ from newsgrep.cli.shell import Shell
 
 
 def compact(context: typer.Context, wait: WaitOption = 10, index: IndexOption = None) -> None:
-    """Put the whole index into one piece, without what was deleted or replaced.
+    """Put the whole index into one piece.
 
     \b
       newsgrep compact

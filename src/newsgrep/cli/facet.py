@@ -25,7 +25,7 @@ def facet(
         Order, typer.Option("--by", help="What comes first: what is frequent, or what is so in these articles only.")
     ] = Order.COUNT,
 ) -> None:
-    """Count the people, places, sources or times of the articles that match.
+    """Count names or times of the articles that match.
 
     \b
       newsgrep facet people Syria                   whom these articles name most

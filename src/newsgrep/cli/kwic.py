@@ -25,7 +25,7 @@ def kwic(
     width: Annotated[int, typer.Option("--width", metavar="N", min=0, help="Letters of context on each side.")] = 80,
     color: ColorOption = Color.AUTO,
 ) -> None:
-    """Show every occurrence on a line of its own, with the words around it.
+    """Show every occurrence with the words around it.
 
     \b
       newsgrep kwic withdraw

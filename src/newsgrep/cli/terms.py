@@ -21,7 +21,7 @@ _ALL = 1 << 62
 
 @asking_output
 def terms(context: typer.Context, asked: Asked, start: StartArgument = "", limit: LimitOption = 20) -> None:
-    """List the words of the index, each with the number of articles that hold it.
+    """List the words of the index, with their articles.
 
     \b
       newsgrep terms                                the most frequent
@@ -33,7 +33,7 @@ def terms(context: typer.Context, asked: Asked, start: StartArgument = "", limit
 
 @asking_output
 def people(context: typer.Context, asked: Asked, start: StartArgument = "", limit: LimitOption = 20) -> None:
-    """List the people of the index, each form with the number of its articles.
+    """List the people of the index, in every form.
 
     \b
       newsgrep people                               whom most articles name
@@ -44,7 +44,7 @@ def people(context: typer.Context, asked: Asked, start: StartArgument = "", limi
 
 @asking_output
 def places(context: typer.Context, asked: Asked, start: StartArgument = "", limit: LimitOption = 20) -> None:
-    """List the places of the index, each form with the number of its articles.
+    """List the places of the index, in every form.
 
     \b
       newsgrep places                               which most articles name

@@ -17,7 +17,7 @@ def timeline(
     asked: Asked,
     step: Annotated[Step, typer.Option("--by", help="How long a stretch is.")] = Step.MONTH,
 ) -> None:
-    """Count the articles of each month that match, beside all of that month.
+    """Count the articles that match, over time.
 
     \b
       newsgrep timeline Syria
