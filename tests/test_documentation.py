@@ -44,7 +44,7 @@ def test_the_examples_of_the_readme_run(session):
     lines = examples(README.read_text(encoding="utf-8"))
     install, test, *rest = lines
     assert install.startswith(f"{INSTALL}. && ")
-    assert test == f"{INSTALL}-e '.[dev]' && .venv/bin/python -m pytest"
+    assert test == f"{INSTALL}-e '.[dev]' && .venv/bin/python -m pytest -n auto"
     run_all(session, [install.removeprefix(f"{INSTALL}. && ").replace(".venv/bin/", ""), *rest])
 
 
