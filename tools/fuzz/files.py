@@ -15,7 +15,7 @@ from newsgrep.engine.whoosh.merging import merge
 from newsgrep.engine.whoosh.pages import PAGE
 from newsgrep.engine.whoosh.reading import Reading
 from newsgrep.engine.whoosh.sections import Seal, Sections
-from newsgrep.engine.whoosh.segment import Segment, bits
+from newsgrep.engine.whoosh.segment import Segment
 from newsgrep.engine.whoosh.state import SegmentEntry, State
 from newsgrep.engine.whoosh.store import Store
 from newsgrep.model.article import Article, Boilerplate
@@ -84,7 +84,7 @@ def segments(chance: Random) -> None:
             refused(partial(_count, reading, request))
         refused(lambda: [segment.article(one) for one in chance.sample(range(ARTICLES + 1), 9)])
         refused(lambda: list(segment.starting("0")))
-        refused(lambda: [segment.facets("people_names", one) for one in bits(segment.live & 0xFF)])
+        refused(lambda: segment.tally("people_names", segment.live))
 
 
 def merged(chance: Random) -> None:
