@@ -25,6 +25,7 @@ from newsgrep.engine.engines import ENGINES
 from newsgrep.engine.filelock import write_lock
 from newsgrep.errors import IndexDamaged, UsageError
 from newsgrep.model.health import Health
+from newsgrep.userfiles import own
 
 _TRIES = 20
 _PAUSE = 0.1  # seconds
@@ -54,8 +55,7 @@ def backup(folder: Path, target: Path, tell: Tell, *, force: bool) -> int:
     refuse_damaged(folder, tell)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as scratch:
         part = Path(scratch, target.name)
-        with open(part, "xb") as out:
-            os.chmod(out.fileno(), 0o600)
+        with open(part, "xb", opener=own) as out:
             _write(folder, Path(scratch, FILE_NAME), out)
             out.flush()
             os.fsync(out.fileno())
@@ -115,7 +115,7 @@ def _write(folder: Path, registry_copy: Path, out: BinaryIO) -> None:
                 if is_together or attempt + 1 == _TRIES:
                     with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as tar:
                         for path in (folder / MANIFEST, registry_copy, sealing.seal_of(registry_copy)):
-                            with open(path, "rb") as of_app:
+                            with open(path, "rb", opener=own) as of_app:
                                 _add(tar, path.name, of_app)
                         for name, file in copy.files:
                             _add(tar, name, file)
@@ -146,7 +146,7 @@ def _unpack(archive: Path, folder: Path) -> None:
     try:
         with open(archive, "rb") as file, tarfile.open(fileobj=file, mode="r:") as tar:
             for member, data in _members(tar, archive):
-                with open(folder / member.name, "xb") as out:
+                with open(folder / member.name, "xb", opener=own) as out:
                     shutil.copyfileobj(data, out)
                     if out.tell() != member.size:
                         raise _damaged(archive, f"{member.name} is cut off")

@@ -8,6 +8,7 @@ from newsgrep.app.manifest import is_index, read_engine, write_manifest
 from newsgrep.engine.engines import DEFAULT_ENGINE, ENGINES
 from newsgrep.errors import UsageError
 from newsgrep.model.value import TYPE_CHECKING
+from newsgrep.userfiles import PRIVATE_FOLDER, sync_folder
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -97,7 +98,7 @@ def create(folder: Path, wait: float) -> None:
     if is_index(folder):
         read_engine(folder)
         return
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     strangers = sorted(name for name in os.listdir(folder) if not name.lower().startswith(_GUESTS))
     if strangers:
         raise UsageError(
@@ -108,6 +109,13 @@ def create(folder: Path, wait: float) -> None:
         if not is_index(folder):
             ENGINES[DEFAULT_ENGINE].create(folder).close()
             write_manifest(folder, DEFAULT_ENGINE)
+
+
+def _make(folder: Path) -> None:
+    """Make a folder that is its user's alone, and bring its name to the disk; one that exists stays as it is."""
+    if not folder.is_dir():
+        folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def start_anew(folder: Path, wait: float) -> None:

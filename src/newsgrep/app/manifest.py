@@ -17,6 +17,7 @@ from zlib import crc32
 from newsgrep.engine.engines import ENGINES
 from newsgrep.errors import REPAIR_HINT, EngineError, IndexDamaged, IndexMissing, IndexOutdated, IndexTooNew
 from newsgrep.model.value import TYPE_CHECKING
+from newsgrep.userfiles import own, read_bytes, sync_folder, write_through
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -49,8 +50,7 @@ def read_engine(folder: str | PathLike[str]) -> str:
     """
     path = os.path.join(folder, MANIFEST)
     try:
-        with open(path, "rb", buffering=0) as file:
-            body, mark, last = file.read().rpartition(b"end ")
+        body, mark, last = read_bytes(path).rpartition(b"end ")
         made_as, facts = _parse(body.decode("ascii"))
         if not mark or last != f"{crc32(body)}\n".encode("ascii"):
             raise ValueError("it is not what was written")
@@ -89,8 +89,9 @@ def write_manifest(folder: Path, engine: str) -> None:
     created = datetime.now(UTC).isoformat(timespec="seconds")
     body = f"{_FIRST}{FORMAT}\nengine {engine}\nnewsgrep {__version__}\ncreated {created}\n".encode("ascii")
     temporary = folder / f"{MANIFEST}.new"
-    temporary.write_bytes(body + f"end {crc32(body)}\n".encode("ascii"))
+    write_through(temporary, body + f"end {crc32(body)}\n".encode("ascii"))
     temporary.replace(folder / MANIFEST)
+    sync_folder(folder)
     (folder / OLD_MANIFEST).unlink(missing_ok=True)
 
 
@@ -114,7 +115,7 @@ def _old_version(folder: str | PathLike[str]) -> str:
     import json
 
     try:
-        with open(os.path.join(folder, OLD_MANIFEST), encoding="utf-8") as file:
+        with open(os.path.join(folder, OLD_MANIFEST), encoding="utf-8", opener=own) as file:
             return str(json.load(file)["newsgrep"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (EngineError, OSError, ValueError, KeyError, TypeError, RecursionError):
         return "unknown version"

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from newsgrep.app.sealing import break_seal, seal
 from newsgrep.errors import REPAIR_HINT, EngineError, IndexDamaged, IndexLocked, NewsgrepError, OutputError
 from newsgrep.model.report import Problem
+from newsgrep.userfiles import linked, own
 
 FILE_NAME = "files.db"
 
@@ -231,7 +232,7 @@ class Registry:
 
     def copy_to(self, file: Path) -> None:
         """Write all that is known to a new file, as of one moment, with its seal."""
-        other = sqlite3.connect(file)
+        other = _opened(file, "rwc")
         try:
             self._db.backup(other)
         finally:
@@ -294,7 +295,7 @@ def open_registry(folder: Path, mode: Mode = Mode.READ) -> Iterator[Registry]:
 
 def _connect(file: Path, mode: Mode) -> sqlite3.Connection:
     if mode is Mode.WRITE:
-        connection = sqlite3.connect(file)
+        connection = _opened(file, "rwc")
         # All changes wait in memory for the commit. SQLite would otherwise write ahead, and lock readers out meanwhile.
         connection.execute("PRAGMA cache_spill = OFF")
         if connection.execute("PRAGMA page_count").fetchone()[0] == 0:
@@ -315,8 +316,7 @@ def _connect(file: Path, mode: Mode) -> sqlite3.Connection:
 
 
 def _connect_to_read(file: Path) -> sqlite3.Connection:
-    uri = file.absolute().as_uri()
-    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True)
+    connection = _opened(file, "ro")
     try:
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
     except sqlite3.OperationalError as error:
@@ -324,8 +324,25 @@ def _connect_to_read(file: Path) -> sqlite3.Connection:
         if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
             raise
         # A writer was killed within its commit: whoever comes next and may write takes back what it had begun.
-        connection = sqlite3.connect(f"{uri}?mode=rw", uri=True)
+        connection = _opened(file, "rw")
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+    return connection
+
+
+def _opened(file: Path, mode: str) -> sqlite3.Connection:
+    """Give a connection to a file that is no symbolic link; `mode` is SQLite's.
+
+    SQLite follows links, and says which file it came to. One that it is to make is made before, as ours are.
+    """
+    if mode == "rwc":
+        os.close(own(file, os.O_RDWR | os.O_CREAT))
+    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode={mode}", uri=True)
+    connection.text_factory = os.fsdecode  # of the next line: a path may hold any bytes
+    came_to = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+    connection.text_factory = str
+    if came_to.name != file.name or came_to.parent.resolve() != file.parent.resolve():
+        connection.close()
+        raise linked(file)
     return connection
 
 

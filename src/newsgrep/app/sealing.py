@@ -7,10 +7,11 @@ The seal is taken away before the database changes and put back afterwards,
 so that a database whose writer was killed has none, and is not called damaged for it.
 """
 
-import os
 from enum import Enum, auto
 from pathlib import Path
 from zlib import crc32
+
+from newsgrep.userfiles import own, read_bytes, sync_folder, write_through
 
 SUFFIX = ".seal"
 _FIRST = "newsgrep files 1"
@@ -35,22 +36,21 @@ def seal(file: Path) -> None:
     """Seal a file as it is."""
     target = seal_of(file)
     temporary = target.with_name(target.name + ".new")
-    with open(temporary, "wb") as out:
-        out.write(_written(file))
-        out.flush()
-        os.fsync(out.fileno())
+    write_through(temporary, _written(file))
     temporary.replace(target)
+    sync_folder(target.parent)
 
 
 def break_seal(file: Path) -> None:
     """Take the seal of a file away: it is about to change."""
     seal_of(file).unlink(missing_ok=True)
+    sync_folder(file.parent)  # it must not come back beside a changed database when the power fails
 
 
 def look(file: Path) -> Sealed:
     """Say what the seal of a file says; raises `OSError` where the file cannot be read."""
     try:
-        before = seal_of(file).read_bytes()
+        before = read_bytes(seal_of(file))
     except FileNotFoundError:
         return Sealed.UNKNOWN
     return Sealed.SOUND if before == _written(file) else Sealed.DAMAGED
@@ -58,7 +58,7 @@ def look(file: Path) -> Sealed:
 
 def _written(file: Path) -> bytes:
     size = sum_ = 0
-    with open(file, "rb") as source:
+    with open(file, "rb", opener=own) as source:
         while piece := source.read(_PIECE):
             size += len(piece)
             sum_ = crc32(piece, sum_)

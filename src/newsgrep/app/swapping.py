@@ -11,6 +11,7 @@ from newsgrep.app.folder import LOCK
 from newsgrep.app.manifest import MANIFEST, OLD_MANIFEST
 from newsgrep.app.registry import FILE_NAME
 from newsgrep.engine.engines import ENGINES
+from newsgrep.userfiles import PRIVATE_FOLDER, sync_folder
 
 _OURS = (MANIFEST, OLD_MANIFEST, FILE_NAME, LOCK)
 """How the names of files start that belong to an index, beside those of its engine."""
@@ -21,7 +22,7 @@ def folder_beside(folder: Path) -> Iterator[Path]:
     """Give an empty folder on the same disk for the length of a block; what is still there afterwards is removed."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = folder.with_name(f".{folder.name}.new-{secrets.token_hex(4)}")
-    made.mkdir()
+    made.mkdir(PRIVATE_FOLDER)
     try:
         yield made
     finally:
@@ -38,7 +39,7 @@ def put_in_place(new: Path, folder: Path) -> None:
     """
     if not os.path.lexists(folder):
         new.rename(folder)
-        _sync(folder.parent)
+        sync_folder(folder.parent)
         return
     folder = folder.resolve()
     new.chmod(folder.stat().st_mode & 0o777)
@@ -49,7 +50,7 @@ def put_in_place(new: Path, folder: Path) -> None:
     except OSError:
         old.rename(folder)
         raise
-    _sync(folder.parent)
+    sync_folder(folder.parent)
     _clear_away(old, folder)
 
 
@@ -64,11 +65,3 @@ def _clear_away(old: Path, folder: Path) -> None:
             entry.rename(folder / entry.name)
     with contextlib.suppress(OSError):  # somebody has put something there
         old.rmdir()
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newsgrep.errors import IndexLocked
+from newsgrep.userfiles import own
 
 _PAUSE = 0.05  # seconds between two tries
 
@@ -28,6 +29,7 @@ def write_lock(file: Path, wait: float) -> Iterator[None]:
 
     Raises:
         IndexLocked: Another process still holds it after that time.
+        EngineError: It is a symbolic link.
         OSError: The file cannot be opened for writing.
     """
     handle = _acquired(file, time.monotonic() + wait)
@@ -49,10 +51,10 @@ def write_lock(file: Path, wait: float) -> Iterator[None]:
 def _acquired(file: Path, deadline: float) -> int:
     """Give the file of the lock, opened and locked; `deadline` is of `time.monotonic`."""
     while True:
-        handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        handle = own(file, os.O_RDWR | os.O_CREAT)
         try:
             _acquire(handle, file, deadline)
-            if os.path.samestat(os.fstat(handle), os.stat(file)):
+            if os.path.samestat(os.fstat(handle), os.lstat(file)):
                 return handle
             os.close(handle)  # while it was waited for, another index was put in the place of this one
         except BaseException:

@@ -12,7 +12,9 @@ from newsgrep.engine.whoosh.sections import Damaged
 from newsgrep.engine.whoosh.segment import Segment
 from newsgrep.engine.whoosh.state import FILE_NAME, State, read_state
 from newsgrep.engine.whoosh.writing import superfluous
+from newsgrep.errors import EngineError
 from newsgrep.model.health import Flaw, Health
+from newsgrep.userfiles import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,7 +86,7 @@ class _Checker:
         seal = self._state.toc
         path = self._folder / toc.file_name(self._state)
         try:
-            data = path.read_bytes()
+            data = read_bytes(path)
         except FileNotFoundError as error:
             self._blame(path, error)
             return
@@ -97,7 +99,7 @@ class _Checker:
         self._tell(str(path), self._bytes)
         try:
             segment = Segment(self._folder, entry)
-        except PermissionError:
+        except (EngineError, PermissionError):  # a link, and what may not be read
             raise
         except Exception as error:  # a broken file can make its reader raise anything
             self._blame(self._blamed(entry, error), error)

@@ -12,6 +12,7 @@ from newsgrep.engine.base import Copy
 from newsgrep.engine.whoosh.reading import damaged
 from newsgrep.engine.whoosh.sections import Damaged
 from newsgrep.engine.whoosh.state import FILE_NAME, read_state, version_of, written
+from newsgrep.userfiles import own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def _open(folder: str | PathLike[str], opened: contextlib.ExitStack) -> Copy:
             state = read_state(folder)._replace(toc=None)
             taken: list[tuple[str, BinaryIO]] = []
             for name in sorted(state.files()):
-                file = open(os.path.join(folder, name), "rb")  # noqa: SIM115  closed with the block
+                file = open(os.path.join(folder, name), "rb", opener=own)  # noqa: SIM115  closed with the block
                 taken.append((name, opened.enter_context(file)))
         except (Damaged, OSError) as error:
             if attempt + 1 == _TRIES or not isinstance(error, FileNotFoundError):

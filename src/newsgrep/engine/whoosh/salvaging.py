@@ -19,6 +19,7 @@ from newsgrep.engine.whoosh.store import Store
 from newsgrep.engine.whoosh.writing import DELETED_SUFFIX
 from newsgrep.model.article import Article
 from newsgrep.model.health import Lost, Salvaged
+from newsgrep.userfiles import read_bytes
 
 
 def salvage(folder: Path) -> Iterator[Salvaged]:
@@ -49,7 +50,7 @@ def _unnamed(folder: Path) -> Iterator[Salvaged]:
         deleted = 0
         for name in os.listdir(folder):
             if name.startswith(f"{path.stem}.") and name.endswith(DELETED_SUFFIX):
-                deleted |= int.from_bytes((folder / name).read_bytes(), "little")
+                deleted |= int.from_bytes(read_bytes(folder / name), "little")
         yield from _of_segment(path, 0, deleted)
 
 
@@ -72,7 +73,7 @@ def _deleted(folder: Path, entry: SegmentEntry) -> int | None:
     if entry.deleted is None:
         return 0
     try:
-        data = (folder / entry.deleted.name).read_bytes()
+        data = read_bytes(folder / entry.deleted.name)
     except FileNotFoundError:
         return None
     sound = len(data) == entry.deleted.seal.size and crc32(data) == entry.deleted.seal.crc

@@ -20,6 +20,7 @@ from zlib import crc32
 
 from newsgrep.engine.whoosh.pages import PAGE, PageDamaged, Pages
 from newsgrep.model.value import TYPE_CHECKING, Value
+from newsgrep.userfiles import own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,7 +79,7 @@ class Seal(Value):
 
 def seal_of(path: str | PathLike[str]) -> Seal:
     """Give the seal of a file as it is."""
-    with open(path, "rb") as file:
+    with open(path, "rb", opener=own) as file:
         size = file.seek(0, os.SEEK_END)
         file.seek(max(size - _TRAILER, 0))
         return Seal(size, crc32(file.read()))
@@ -88,7 +89,7 @@ class SectionsWriter:
     """Writes such a file. Nothing is on disk for certain before `finish`."""
 
     def __init__(self, path: str | PathLike[str]) -> None:
-        self._file = open(path, "xb")  # noqa: SIM115  closed by `finish` or `abandon`
+        self._file = open(path, "xb", opener=own)  # noqa: SIM115  closed by `finish` or `abandon`
         self._sums = array("I")
         self._sum = 0
         self._size = 0
@@ -205,7 +206,7 @@ class Sections:
 
     def _map(self, path: str | PathLike[str], seal: Seal | None) -> None:
         self.path = path
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=own) as file:
             size = os.fstat(file.fileno()).st_size
             if size != (seal.size if seal else max(size, 1)):
                 raise Damaged(f"{path} has {size:,} bytes instead of {seal.size if seal else 1:,}")

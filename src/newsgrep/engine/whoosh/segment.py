@@ -20,6 +20,7 @@ from newsgrep.engine.whoosh.terms import Terms
 from newsgrep.engine.whoosh.topk import mark
 from newsgrep.model.fields import TEXT_FIELD_NAMES
 from newsgrep.model.value import TYPE_CHECKING
+from newsgrep.userfiles import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -328,8 +329,7 @@ def _read_deleted(folder: str | PathLike[str], entry: SegmentEntry) -> int:
     if entry.deleted is None:
         return 0
     path = os.path.join(folder, entry.deleted.name)
-    with open(path, "rb") as file:
-        data = file.read()
+    data = read_bytes(path)
     deleted = int.from_bytes(data, "little")
     if len(data) != entry.deleted.seal.size or crc32(data) != entry.deleted.seal.crc:
         raise Damaged(f"{path} is not what was written")

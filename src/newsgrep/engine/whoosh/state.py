@@ -20,6 +20,7 @@ from zlib import crc32
 from newsgrep.engine.whoosh.sections import Damaged, Seal
 from newsgrep.model.value import TYPE_CHECKING, Value
 from newsgrep.text.stemming import ENGLISH
+from newsgrep.userfiles import read_bytes, sync_folder, write_through
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -130,8 +131,7 @@ def write_state(folder: Path, state: State) -> None:
 
 
 def _read(folder: str | PathLike[str]) -> bytes:
-    with open(os.path.join(folder, FILE_NAME), "rb", buffering=0) as file:
-        return file.read()
+    return read_bytes(os.path.join(folder, FILE_NAME))
 
 
 def written(state: State) -> bytes:
@@ -147,23 +147,6 @@ def written(state: State) -> bytes:
             lines.append(f"deleted {deleted.name} {deleted.documents} {deleted.seal.size} {deleted.seal.crc}")
     body = "".join([f"{line}\n" for line in lines]).encode("ascii")
     return body + f"end {crc32(body)}\n".encode("ascii")
-
-
-def write_through(path: Path, data: bytes) -> None:
-    """Write a file and bring it to the disk."""
-    with open(path, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring the names of a folder's files to the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _parse(body: str) -> State:

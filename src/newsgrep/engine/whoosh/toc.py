@@ -3,12 +3,12 @@
 newsgrep never reads it: it is a pickle, and an unpickled file can run any code.
 """
 
-import os
 from pathlib import Path
 from zlib import crc32
 
 from newsgrep.engine.whoosh.sections import Seal
 from newsgrep.engine.whoosh.state import State
+from newsgrep.userfiles import read_bytes, write_through
 
 INDEX_NAME = "MAIN"
 """What Whoosh calls an index that has no other name."""
@@ -26,7 +26,7 @@ def is_toc(name: str) -> bool:
 
 def write(folder: Path, state: State) -> Seal:
     """Write the table of contents of a state through to the disk, and give what tells it from any other."""
-    from whoosh.filedb.filestore import FileStorage
+    from whoosh.filedb.filestore import RamStorage
     from whoosh.index import TOC
 
     from newsgrep.engine.whoosh.codec import IndexSegment
@@ -34,14 +34,11 @@ def write(folder: Path, state: State) -> Seal:
 
     segments = []
     for entry in state.segments:
-        deleted = (folder / entry.deleted.name).read_bytes() if entry.deleted else b""
+        deleted = read_bytes(folder / entry.deleted.name) if entry.deleted else b""
         segments.append(IndexSegment(INDEX_NAME, entry, deleted))
-    # A commit that was cut off may have left one of this generation, and Whoosh renames over nothing.
-    path = folder / file_name(state)
-    path.unlink(missing_ok=True)
-    storage = FileStorage(str(folder))
+    # Whoosh would make the file as the umask says, and follow a link.
+    storage = RamStorage()
     TOC(schema(), segments, state.generation).write(storage, INDEX_NAME)
-    with open(path, "rb") as file:
-        os.fsync(file.fileno())
-        data = file.read()
+    data = storage.files[file_name(state)]
+    write_through(folder / file_name(state), data)
     return Seal(len(data), crc32(data))

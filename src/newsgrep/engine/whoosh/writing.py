@@ -26,15 +26,14 @@ from newsgrep.engine.whoosh.state import (
     SegmentEntry,
     State,
     read_state,
-    sync_folder,
     temporary_name,
     write_state,
-    write_through,
 )
 from newsgrep.engine.whoosh.tiers import Size, choose
 from newsgrep.engine.whoosh.versions import Arrival, Deletions, superseded
 from newsgrep.model.article import Article
 from newsgrep.model.report import Problem
+from newsgrep.userfiles import sync_folder, write_through
 
 OWN_MEMORY = 256 << 20
 """In bytes: what the articles may take that a writer is given directly, not in parts."""
