@@ -6,8 +6,8 @@ from pathlib import Path
 
 from newsgrep.app import sealing
 from newsgrep.app.agreement import are_of_one_run, differences
-from newsgrep.app.manifest import MANIFEST, read_engine
-from newsgrep.app.registry import FILE_NAME, Registry, open_registry
+from newsgrep.app.manifest import MANIFEST, NEW_MANIFEST, read_engine
+from newsgrep.app.registry import FILE_NAME, Registry, holds_list, open_registry
 from newsgrep.app.sealing import Sealed
 from newsgrep.engine.base import Engine
 from newsgrep.engine.engines import DEFAULT_ENGINE, ENGINES
@@ -17,7 +17,7 @@ from newsgrep.model.health import Flaw, Health
 Tell = Callable[[str, int], None]
 """Told the file that is looked at, and how many bytes have been."""
 
-_TEMPORARY = (f"{MANIFEST}.new", f"{FILE_NAME}-journal", f"{FILE_NAME}{sealing.SUFFIX}.new")
+_TEMPORARY = (NEW_MANIFEST, f"{FILE_NAME}-journal", f"{FILE_NAME}{sealing.SUFFIX}.new")
 _UNSEALED = f"{FILE_NAME} has no seal, as after a run that was killed; newsgrep index puts one on it"
 _APART = f"{FILE_NAME} is of another run than the articles, which was killed or is at work; newsgrep index mends it"
 
@@ -101,9 +101,9 @@ class _RegistryCheck:
         Args:
             compared: Hold its ids against those of the articles, too.
         """
-        if not os.path.isfile(self._file):
+        if not holds_list(self._file):
             if not compared or self._engine.ids():
-                self._blame("it is missing")
+                self._blame("it is empty" if os.path.isfile(self._file) else "it is missing")
             return
         try:
             with open_registry(self._file.parent) as registry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from newsgrep.app.manifest import is_index, read_engine, write_manifest
+from newsgrep.app.manifest import NEW_MANIFEST, is_index, read_engine, write_manifest
 from newsgrep.engine.engines import DEFAULT_ENGINE, ENGINES
 from newsgrep.errors import UsageError
 from newsgrep.model.value import TYPE_CHECKING
@@ -99,7 +99,7 @@ def create(folder: Path, wait: float) -> None:
         read_engine(folder)
         return
     _make(folder)
-    strangers = sorted(name for name in os.listdir(folder) if not name.lower().startswith(_GUESTS))
+    strangers = _strangers(folder)
     if strangers:
         raise UsageError(
             f"{folder} is no newsgrep index and not empty: it holds {strangers[0]}",
@@ -107,8 +107,17 @@ def create(folder: Path, wait: float) -> None:
         )
     with write_lock(folder / LOCK, wait):
         if not is_index(folder):
+            sync_folder(folder)  # the lock says whose the other files are, should this be stopped here
             ENGINES[DEFAULT_ENGINE].create(folder).close()
             write_manifest(folder, DEFAULT_ENGINE)
+
+
+def _strangers(folder: Path) -> list[str]:
+    """Give the names of what is neither a guest nor left by a run that was stopped as it made the index."""
+    names = set(os.listdir(folder))
+    begun = {name for name in names if name == NEW_MANIFEST or ENGINES[DEFAULT_ENGINE].begins(name)}
+    others = names - begun if LOCK in names else names
+    return sorted(name for name in others if not name.lower().startswith(_GUESTS))
 
 
 def _make(folder: Path) -> None:

@@ -30,6 +30,9 @@ Raised when the same article would give other terms or another record; an older 
 """
 
 MANIFEST = "manifest"
+NEW_MANIFEST = f"{MANIFEST}.new"
+"""What is to become the manifest."""
+
 OLD_MANIFEST = "manifest.json"
 _FIRST = "newsgrep index "
 
@@ -88,7 +91,7 @@ def write_manifest(folder: Path, engine: str) -> None:
 
     created = datetime.now(UTC).isoformat(timespec="seconds")
     body = f"{_FIRST}{FORMAT}\nengine {engine}\nnewsgrep {__version__}\ncreated {created}\n".encode("ascii")
-    temporary = folder / f"{MANIFEST}.new"
+    temporary = folder / NEW_MANIFEST
     write_through(temporary, body + f"end {crc32(body)}\n".encode("ascii"))
     temporary.replace(folder / MANIFEST)
     sync_folder(folder)

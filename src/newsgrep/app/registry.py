@@ -293,6 +293,11 @@ def open_registry(folder: Path, mode: Mode = Mode.READ) -> Iterator[Registry]:
         raise _meaning_of(error, file) from error
 
 
+def holds_list(file: Path) -> bool:
+    """Say whether anything has been written to a file; that of a first run that was killed early is empty."""
+    return os.path.isfile(file) and os.path.getsize(file) > 0
+
+
 def _connect(file: Path, mode: Mode) -> sqlite3.Connection:
     if mode is Mode.WRITE:
         connection = _opened(file, "rwc")
@@ -302,10 +307,10 @@ def _connect(file: Path, mode: Mode) -> sqlite3.Connection:
             break_seal(file)  # of a file that is lost
         _make_tables(connection)
         return connection
-    if mode is Mode.READ and os.path.isfile(file):
+    if mode is Mode.READ and holds_list(file):
         return _connect_to_read(file)
     connection = sqlite3.connect(":memory:")
-    if os.path.isfile(file):
+    if holds_list(file):
         original = _connect_to_read(file)
         try:
             original.backup(connection)
@@ -347,7 +352,7 @@ def _opened(file: Path, mode: str) -> sqlite3.Connection:
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:
-    connection.executescript(_SCHEMA)
+    connection.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
     if "file" not in {column[1] for column in connection.execute("PRAGMA table_info(problem)")}:
         connection.executescript(_UPGRADE)
     connection.execute("CREATE INDEX IF NOT EXISTS problem_by_file ON problem (file)")

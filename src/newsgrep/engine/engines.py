@@ -20,6 +20,7 @@ class Kind(Value):
         open: Opens the one that is in a folder; it never makes or changes anything.
         clear: Takes away whatever an engine of this kind, of any version, has in a folder.
         keeps: Says whether `Engine.files` may give a file of this name.
+        begins: Says whether `create` may leave a file of this name when it is stopped.
         complete: Makes an engine of such files that have been put into a folder; raises `IndexDamaged`.
     """
 
@@ -27,6 +28,7 @@ class Kind(Value):
     open: Callable[[str | PathLike[str]], Engine]
     clear: Callable[[Path], None]
     keeps: Callable[[str], bool]
+    begins: Callable[[str], bool]
     complete: Callable[[Path], None]
 
 
@@ -56,6 +58,12 @@ def _is_kept_by_whoosh(name: str) -> bool:
     return is_kept(name)
 
 
+def _begins_whoosh(name: str) -> bool:
+    from newsgrep.engine.whoosh.writing import is_begun
+
+    return is_begun(name)
+
+
 def _complete_whoosh(folder: Path) -> None:
     from newsgrep.engine.whoosh.writing import complete
 
@@ -75,12 +83,13 @@ def _open_whoosh(folder: str | PathLike[str]) -> Engine:
 
 
 ENGINES: dict[str, Kind] = {
-    "memory": Kind(create=_memory, open=_memory, clear=_nothing, keeps=_none, complete=_nothing),
+    "memory": Kind(create=_memory, open=_memory, clear=_nothing, keeps=_none, begins=_none, complete=_nothing),
     "whoosh": Kind(
         create=_create_whoosh,
         open=_open_whoosh,
         clear=_clear_whoosh,
         keeps=_is_kept_by_whoosh,
+        begins=_begins_whoosh,
         complete=_complete_whoosh,
     ),
 }

@@ -241,6 +241,11 @@ def is_kept(name: str) -> bool:
     return name == FILE_NAME or (name.startswith(PREFIX) and name.endswith((SEGMENT_SUFFIX, DELETED_SUFFIX)))
 
 
+def is_begun(name: str) -> bool:
+    """Say whether `create` may leave a file of this name when it is stopped."""
+    return name in (FILE_NAME, temporary_name(), toc.file_name(State()))
+
+
 def _is_left(name: str) -> bool:
     return toc.is_toc(name) or name == temporary_name()
 
