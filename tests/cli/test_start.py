@@ -28,7 +28,8 @@ OPTIONS = (
     ["-x", "Erdogan"], ["--not", "visit", "--not", "troops"], ["--not", "!"], ["--recency", "30d"],
     ["--recency", "soon"], ["--snippets", "0"], ["--snippets", "1"], ["--explain"], ["--format", "csv"],
     ["--format", "text"], ["--format", "xml"], ["--json"], ["--jsonl"], ["--csv"], ["--tsv"], ["-l"], ["-c"], ["-q"],
-    ["-0"], ["--null", "-l"], ["--fields", "title,score"], ["--fields", "colour"], ["--timeout", "5"],
+    ["-0"], ["--null", "-l"], ["--csv-safe"], ["--csv-safe", "--csv"],
+    ["--fields", "title,score"], ["--fields", "colour"], ["--timeout", "5"],
     ["--timeout", "0"], ["--timeout", "2.5"], ["--color", "always"], ["--color=never"], ["--no-pager"],
     ["-i", "index"], ["--index=seeds"], ["--index", "nowhere"],
 )  # fmt: skip

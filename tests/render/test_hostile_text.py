@@ -60,6 +60,25 @@ def test_csv_keeps_tabs_and_line_breaks_in_quotes_and_no_commands():
     assert row[4] == "First\tline [bold]\ufffd\nsecond \ufffd]8;;http://evil\ufffd line \ufffdturned\ufffd round"
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " =", "\n@"])
+def test_cells_that_a_spreadsheet_would_run_are_marked_where_that_is_wanted(start):
+    article = ARTICLE._replace(title=f"{start}cmd|' /C calc'!A0", path=f"{start}1.txt")
+    look = LOOK._replace(csv_safe=True, fields=("title", "path", "published", "score"))
+    (_, title_and_path) = csv.reader(io.StringIO(written("csv", article, look), newline=""))
+    line = written("tsv", article, look).split("\t")
+    for cell in (*title_and_path[:2], *line[:2]):
+        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert title_and_path[2:] == ["2017-12-11", "1.5"]
+    assert line[0] == "'" + written("tsv", article, look._replace(csv_safe=False)).split("\t")[0]
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv"])
+def test_cells_are_as_they_are_without_that(name):
+    article = ARTICLE._replace(title="=1+1")
+    assert "'" not in written(name, article)
+    assert written(name, article, LOOK._replace(csv_safe=True)) == written(name, article).replace("=1+1", "'=1+1")
+
+
 @pytest.mark.parametrize("name", ["json", "jsonl"])
 def test_json_gives_the_text_back_exactly_and_prints_no_commands(name):
     text = written(name)

@@ -51,6 +51,9 @@ def search(
     count: Annotated[bool, typer.Option("-c", "--count", help="Only the number of matching articles.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only the exit status.")] = False,
     null: Annotated[bool, typer.Option("-0", "--null", help="End paths and ids with a NUL.")] = False,
+    csv_safe: Annotated[
+        bool, typer.Option("--csv-safe", help="An apostrophe before cells that a spreadsheet would run.")
+    ] = False,
     fields: Annotated[str | None, typer.Option("--fields", metavar="A,B", help="Only these keys or columns.")] = None,
     timeout: Annotated[float | None, typer.Option("--timeout", metavar="SECONDS", help="Stop after so long.")] = None,
     color: ColorOption = Color.AUTO,
@@ -99,6 +102,7 @@ def search(
         explain=explain,
         formats=tuple(typed or formats),
         null=null,
+        csv_safe=csv_safe,
         fields=fields,
         timeout=timeout,
         color=color.value,

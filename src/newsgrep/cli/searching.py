@@ -63,6 +63,7 @@ class Asked(Value):
     explain: bool
     formats: tuple[str, ...]
     null: bool
+    csv_safe: bool
     fields: str | None
     timeout: float | None
     color: str
@@ -99,7 +100,7 @@ def run(asked: Asked, shell: Shell) -> ExitCode:
         raise UsageError(f"only one output at a time: {asked.formats[0]} or {asked.formats[1]}")
     chosen = asked.formats[0] if asked.formats else "text" if on_terminal else "tsv"
     question = searching.understand(_typed(asked, chosen), shell.today, shell.env)
-    look = shell.look(asked.color, _names(asked.fields), null=asked.null)
+    look = shell.look(asked.color, _names(asked.fields), null=asked.null, csv_safe=asked.csv_safe)
     folder = find_folder(asked.folder, shell.folder)
     for warning in question.warnings:
         shell.say(f"newsgrep: {warning}")
@@ -196,6 +197,8 @@ def _answer(question: Question, asked: Asked, chosen: str, look: Look, folder: s
 def _check_options(chosen: str, look: Look) -> None:
     if look.fields and not FORMATS[chosen].takes_fields:
         raise UsageError(f"--fields does not go with {chosen}", hint="it goes with json, jsonl, csv and tsv")
+    if look.csv_safe and chosen not in ("csv", "tsv"):
+        raise UsageError(f"--csv-safe does not go with {chosen}", hint="it goes with csv and tsv")
     if look.null and not FORMATS[chosen].takes_null:
         raise UsageError(f"-0 does not go with {chosen}", hint="it goes with -l and --format ids")
 

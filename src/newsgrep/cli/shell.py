@@ -97,19 +97,20 @@ class Shell:
 
         return Path(state_folder(self.env))
 
-    def look(self, color: str, fields: Iterable[str] = (), *, null: bool = False) -> Look:
+    def look(self, color: str, fields: Iterable[str] = (), *, null: bool = False, csv_safe: bool = False) -> Look:
         """Say how output on standard output is to look.
 
         Args:
             color: `always`, `never` or `auto`.
             fields: The fields that are wanted.
             null: Entries end in a NUL.
+            csv_safe: Cells that a spreadsheet would run are marked as text.
         """
         is_terminal = self.stdout.isatty()
         width = _columns() if is_terminal else UNWRAPPED
         colored = self._wants_color(color, is_terminal)
         links = colored and is_terminal and self._wants_links()
-        return Look(self.folder, tuple(fields), null, colored, width, links)
+        return Look(self.folder, tuple(fields), null, csv_safe, colored, width, links)
 
     def say(self, line: str) -> None:
         """Say something to the user; when nobody can hear it any more, that is no failure."""

@@ -19,6 +19,7 @@ class Look(Value):
         cwd: The working folder; paths below it are shown relative to it.
         fields: The keys or columns that are wanted, or empty for those of the format.
         null: Paths and ids end in a NUL instead of a line feed.
+        csv_safe: Cells that a spreadsheet would run are marked as text.
         color: Text may be coloured.
         width: Columns of the terminal.
         links: Titles and paths may be links.
@@ -27,6 +28,7 @@ class Look(Value):
     cwd: str | PathLike[str]
     fields: tuple[str, ...] = ()
     null: bool = False
+    csv_safe: bool = False
     color: bool = False
     width: int = 80
     links: bool = False

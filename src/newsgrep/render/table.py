@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 DEFAULT_COLUMNS = ("path", "published", "score", "title", "snippet")
 COLUMNS = (*HIT_FIELDS, SNIPPET)
 
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell starts with that a spreadsheet runs (https://owasp.org/www-community/attacks/CSV_Injection)."""
+
 
 def write_tsv(answer: Answer, out: TextIO, look: Look) -> None:
     """Write a line a hit, its cells parted by tabs; tabs and line breaks inside a cell become a space."""
     columns = choose(COLUMNS, look.fields or DEFAULT_COLUMNS)
     for hit in answer.hits:
         texts = zip(cells(hit, look, columns), columns, strict=True)
-        out.write("\t".join(_plain(text, column) for text, column in texts) + "\n")
+        out.write("\t".join(_marked(text, _plain(text, column), look) for text, column in texts) + "\n")
 
 
 def write_csv(answer: Answer, out: TextIO, look: Look) -> None:
@@ -32,7 +35,13 @@ def write_csv(answer: Answer, out: TextIO, look: Look) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     for hit in answer.hits:
-        writer.writerow([harmless(text) for text in cells(hit, look, columns)])
+        writer.writerow([_marked(text, harmless(text), look) for text in cells(hit, look, columns)])
+
+
+def _marked(text: str, shown: str, look: Look) -> str:
+    """Give a cell as it is shown, an apostrophe before it where a spreadsheet would run it and nobody wants that."""
+    runs = look.csv_safe and (text.startswith(_FORMULAS) or shown.startswith(_FORMULAS))
+    return f"'{shown}" if runs else shown
 
 
 def _plain(text: str, column: str) -> str:
