@@ -69,7 +69,9 @@ def test_nothing_commands_what_reads_a_pipe(hostile, command):
             json.loads(line)
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "search oil", "extract news", "index -f"])
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, "search oil", "search -l oil", "search --tsv oil", "extract news", "index -f"]
+)
 def test_nothing_commands_a_terminal(hostile, command):
     status, text = on_terminal(hostile, f"newsgrep {command}", NO_COLOR="1", NEWSGREP_LINKS="never", PAGER="cat")
     assert status in STATUSES
@@ -116,3 +118,5 @@ def test_a_word_of_ten_megabytes_is_an_article(session):
     (session.folder / "long.txt").write_bytes(b"Oil\n\n" + b"a" * 10_000_000 + b"\n")
     assert session.run("newsgrep index long.txt").status == 0
     assert session.run("newsgrep search -c oil").out == "1\n"
+    for command in ("search --tsv oil", "search --jsonl 'oil NEAR/3 aaa*'", "kwic oil", "show 1"):
+        assert session.run(f"timeout 60 newsgrep {command}").status != 124, command

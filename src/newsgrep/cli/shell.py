@@ -110,7 +110,7 @@ class Shell:
         width = _columns() if is_terminal else UNWRAPPED
         colored = self._wants_color(color, is_terminal)
         links = colored and is_terminal and self._wants_links()
-        return Look(self.folder, tuple(fields), null, csv_safe, colored, width, links)
+        return Look(self.folder, tuple(fields), null, csv_safe, colored, width, links, is_terminal)
 
     def say(self, line: str) -> None:
         """Say something to the user; when nobody can hear it any more, that is no failure."""

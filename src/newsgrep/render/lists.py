@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsgrep.model.value import TYPE_CHECKING
 from newsgrep.render.look import shown_path
+from newsgrep.text.control import harmless
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -19,7 +20,8 @@ def write_paths(answer: Answer, out: TextIO, look: Look) -> None:
         path = hit.article.path
         if path not in seen:
             seen.add(path)
-            out.write(shown_path(path, look.cwd) + _end(look))
+            shown = shown_path(path, look.cwd)  # its bytes count: a program opens it
+            out.write((harmless(shown) if look.terminal else shown) + _end(look))
 
 
 def write_ids(answer: Answer, out: TextIO, look: Look) -> None:

@@ -23,6 +23,7 @@ class Look(Value):
         color: Text may be coloured.
         width: Columns of the terminal.
         links: Titles and paths may be links.
+        terminal: Somebody reads it on one, not a program.
     """
 
     cwd: str | PathLike[str]
@@ -32,6 +33,7 @@ class Look(Value):
     color: bool = False
     width: int = 80
     links: bool = False
+    terminal: bool = False
 
 
 def shown_path(path: str, cwd: str | PathLike[str]) -> str:

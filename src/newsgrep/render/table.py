@@ -24,7 +24,7 @@ def write_tsv(answer: Answer, out: TextIO, look: Look) -> None:
     columns = choose(COLUMNS, look.fields or DEFAULT_COLUMNS)
     for hit in answer.hits:
         texts = zip(cells(hit, look, columns), columns, strict=True)
-        out.write("\t".join(_marked(text, _plain(text, column), look) for text, column in texts) + "\n")
+        out.write("\t".join(_marked(text, _plain(text, column, look), look) for text, column in texts) + "\n")
 
 
 def write_csv(answer: Answer, out: TextIO, look: Look) -> None:
@@ -44,7 +44,7 @@ def _marked(text: str, shown: str, look: Look) -> str:
     return f"'{shown}" if runs else shown
 
 
-def _plain(text: str, column: str) -> str:
-    if column == "path":  # its bytes count: a program opens it
+def _plain(text: str, column: str, look: Look) -> str:
+    if column == "path" and not look.terminal:  # its bytes count: a program opens it
         return text.replace("\t", " ").replace("\n", " ").replace("\r", " ")
     return one_line(text)

@@ -41,7 +41,7 @@ cdef class Sentences:
 cdef Py_ssize_t sentence_end(str text, Letters letters, Py_ssize_t at, Py_ssize_t size) except -1
 @cython.locals(letters=Letters, found=list, wanted=Wanted, at=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t)
 cpdef list among(str text, Entries starts, Entries ends, terms, spelling_of)
-@cython.locals(letters=Letters, size=Py_ssize_t, found=list, at=Py_ssize_t, end=Py_ssize_t,
+@cython.locals(letters=Letters, size=Py_ssize_t, most=Py_ssize_t, found=list, at=Py_ssize_t, end=Py_ssize_t,
                last=Py_ssize_t, letter=cython.uint, view='const unsigned int[::1]',
                plain='const unsigned char[::1]')
 cpdef list marked(str text, Wanted wanted, dict terms, spelling_of)

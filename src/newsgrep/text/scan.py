@@ -235,7 +235,8 @@ def marked(
             if not plain[letter]:
                 at = end
                 continue
-            while end < size and view[end] < 128 and plain[view[end]]:
+            most = min(size, at + LONGEST_WORD + 1)
+            while end < most and view[end] < 128 and plain[view[end]]:
                 end += 1
             if end - at > LONGEST_WORD or (end < size and (view[end] >= 128 or end - at == 1)):
                 end = word_end(letters, at, size)
