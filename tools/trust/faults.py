@@ -27,7 +27,7 @@ from newsgrep.app.manifest import is_index
 from newsgrep.errors import IndexMissing
 from newsgrep.model.article import Article
 from tools.trust.disk import Disk, put
-from tools.trust.kill import articles, text, update
+from tools.trust.kill import articles, ending, text, update
 
 STOPPED = 99  # the status of a child that was
 COMMITS = 3
@@ -160,7 +160,7 @@ class Trial:
         child = os.fork()
         if not child:
             disk = Disk(self._index, lambda: None)
-            _end(lambda: work.run(self._clips, self._index), lambda: os.write(writing, pickle.dumps(disk.calls)))
+            ending(lambda: work.run(self._clips, self._index), lambda: os.write(writing, pickle.dumps(disk.calls)))
         os.close(writing)
         with open(reading, "rb") as source:
             calls: list[str] = pickle.loads(source.read())  # noqa: S301  our own child wrote it
@@ -184,7 +184,7 @@ class Trial:
                 os._exit(STOPPED)
 
             disk.append(Disk(self._index, stopped, at))
-            _end(lambda: work.run(self._clips, self._index), lambda: 0)
+            ending(lambda: work.run(self._clips, self._index), lambda: 0)
         _, status = os.waitpid(child, 0)
         assert os.waitstatus_to_exitcode(status) == STOPPED, f"call {at} was not reached"
 
@@ -195,16 +195,6 @@ def found_in(folder: Path) -> dict[str, Article]:
         return articles(folder)
     except IndexMissing:
         return {}
-
-
-def _end(work: Callable[[], object], at_end: Callable[[], object]) -> None:
-    status = 1
-    try:
-        work()
-        at_end()
-        status = 0
-    finally:
-        os._exit(status)
 
 
 if __name__ == "__main__":
