@@ -12,6 +12,7 @@ from newsgrep.app.job import STDIN, IndexJob, Progress
 from newsgrep.app.status import known_roots
 from newsgrep.errors import NewsgrepError, UsageError
 from newsgrep.model.report import IndexReport
+from newsgrep.sources.files import lies_below
 
 Outcome = IndexReport | NewsgrepError
 """What comes of one run: what it did, or why it could not."""
@@ -98,6 +99,6 @@ def _changes(roots: Sequence[str]) -> Iterator[set[str]]:
 
 def _is_for_reading(path: str, roots: Sequence[str]) -> bool:
     """Say whether a change at a path may matter: what is hidden, and an index, are never read."""
-    root = max((root for root in roots if path.startswith(root)), key=len, default="")
+    root = max((root for root in roots if lies_below(path, (root,))), key=len, default="")
     below = path.removeprefix(root)
     return "/." not in below and not holds_index(os.path.dirname(path))
