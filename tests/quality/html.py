@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from newsgrep.enrich.enricher import enrich
 from newsgrep.model.article import Article, Draft
-from newsgrep.model.reading import PageReader
+from newsgrep.model.reading import InputSettings, PageReader
 from newsgrep.sources.files import Found
 from newsgrep.sources.reader import read
 from tests.quality.floors import command, hold
@@ -75,7 +75,7 @@ class Result(NamedTuple):
 def judge(truth: Truth, reader: PageReader = PageReader.TRAFILATURA) -> Result:
     """Read a page and compare."""
     started = time.process_time()
-    found = list(read(Found("-", None, True), format="html", page_reader=reader, stream=BytesIO(truth.data)))
+    found = list(read(Found("-", None, True), InputSettings(format="html", html=reader), stream=BytesIO(truth.data)))
     seconds = time.process_time() - started
     drafts = [one for one in found if isinstance(one, Draft)]
     article = enrich(drafts[0]).article if drafts else None

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from newsgrep.enrich.page.boilerplate import Cleaned, clean
 from newsgrep.model.article import Draft, Paragraph
+from newsgrep.model.reading import InputSettings
 from newsgrep.sources.files import Found
 from newsgrep.sources.reader import read
 from newsgrep.text.words import cut
@@ -188,7 +189,7 @@ def is_of_part(page: Page, part: str) -> bool:
 
 def paragraphs_of(page: Page) -> tuple[Paragraph, ...]:
     """Give the paragraphs of a page as the reader of pasted text finds them."""
-    drafts = read(Found("-", None, True), format="text", stream=BytesIO(page.text.encode()))
+    drafts = read(Found("-", None, True), InputSettings(format="text"), stream=BytesIO(page.text.encode()))
     return tuple(paragraph for draft in drafts if isinstance(draft, Draft) for paragraph in draft.paragraphs)
 
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgrep.model.article import Draft
-from newsgrep.model.reading import Bounds
+from newsgrep.model.reading import Bounds, InputSettings
 from newsgrep.model.report import Problem
 from newsgrep.sources import zipfiles
 from newsgrep.sources.files import Found
@@ -370,7 +370,7 @@ def test_a_member_takes_no_more_memory_than_an_article() -> None:
     bounds = Bounds(article=1 << 20)
     tracemalloc.start()
     try:
-        answer = list(read(Found("-", None, True), bounds=bounds, stream=Long(256 << 20)))
+        answer = list(read(Found("-", None, True), InputSettings(bounds=bounds), stream=Long(256 << 20)))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

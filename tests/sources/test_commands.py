@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgrep.model.article import Draft
-from newsgrep.model.reading import Bounds, Command
+from newsgrep.model.reading import Bounds, Command, InputSettings
 from newsgrep.model.report import Problem
 from newsgrep.sources import commands
 from newsgrep.sources.commands import takes
@@ -30,7 +30,7 @@ class Folder:
         return Command(str(path), globs)
 
     def read(self, script: str, *globs: str, **options: object) -> list[Draft | Problem]:
-        return list(read(Found(str(self.file), None, True), pre=self.command(script, *globs), **options))
+        return list(read(Found(str(self.file), None, True), InputSettings(pre=self.command(script, *globs), **options)))
 
     def reason(self, script: str, **options: object) -> str:
         (problem,) = self.read(script, **options)
@@ -58,7 +58,7 @@ def test_a_given_format_is_that_of_what_a_command_writes(folder: Folder) -> None
 def test_no_shell_looks_at_the_command(folder: Folder) -> None:
     reason = " cannot be started: no such file or directory"
     command = folder.command("echo text")
-    (problem,) = read(Found(str(folder.file), None, True), pre=Command(f"{command.program} ; echo"))
+    (problem,) = read(Found(str(folder.file), None, True), InputSettings(pre=Command(f"{command.program} ; echo")))
     assert problem.reason == f"{command.program} ; echo{reason}"
 
 
@@ -146,5 +146,5 @@ def test_a_walk_takes_what_a_command_is_for(tmp_path: Path) -> None:
 def test_a_file_for_a_command_is_one_portion_and_starts_nothing(folder: Folder) -> None:
     folder.file.write_bytes(b'{"title": "a"}\n{"title": "b"}\n')
     command = folder.command(f"touch '{folder.root}/started'")
-    assert list(portions(Found(str(folder.file), None, True), 10, pre=command)) == [Whole()]
+    assert list(portions(Found(str(folder.file), None, True), 10, InputSettings(pre=command))) == [Whole()]
     assert not (folder.root / "started").exists()

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgrep.model.article import Draft, Stated
+from newsgrep.model.reading import InputSettings
 from newsgrep.model.report import Problem
 from newsgrep.sources.files import Found
 from newsgrep.sources.reader import read
@@ -120,7 +121,7 @@ def test_entities_are_neither_fetched_nor_expanded(read_bytes, tmp_path) -> None
 def test_any_damage_gives_drafts_and_problems(data: bytes, cuts: list[tuple[int, int, bytes]]) -> None:
     for start, length, put in cuts:
         data = data[:start] + put + data[start + length :]
-    answer = list(read(Found("-", None, True), format="feed", stream=BytesIO(data)))
+    answer = list(read(Found("-", None, True), InputSettings(format="feed"), stream=BytesIO(data)))
     assert answer
     assert all("\n" not in each.reason for each in answer if isinstance(each, Problem))
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgrep.model.article import Draft, Paragraph, Stated
-from newsgrep.model.reading import Bounds
+from newsgrep.model.reading import Bounds, InputSettings
 from newsgrep.model.report import Problem
 from newsgrep.model.span import LineMark
 from newsgrep.sources.files import Found
@@ -104,7 +104,7 @@ def test_no_lines(read_bytes, data: bytes) -> None:
 
 def test_articles_come_before_the_file_has_been_read_to_its_end() -> None:
     stream = BytesIO(b'{"title": "a"}\n' * 1_000_000)
-    next(read(Found("-", None, True), format="jsonl", stream=stream))
+    next(read(Found("-", None, True), InputSettings(format="jsonl"), stream=stream))
     assert stream.tell() < 3_000_000
 
 
@@ -114,7 +114,7 @@ records = st.dictionaries(st.sampled_from(["title", "body", "x"]), st.text(max_s
 @given(st.lists(records | st.just("broken"), max_size=6))
 def test_every_line_is_an_article_or_a_problem(lines: list[dict[str, object] | str]) -> None:
     data = "".join(f"{line if isinstance(line, str) else json.dumps(line)}\n" for line in lines).encode()
-    answer = list(read(Found("-", None, True), format="jsonl", stream=BytesIO(data)))
+    answer = list(read(Found("-", None, True), InputSettings(format="jsonl"), stream=BytesIO(data)))
     assert [each.line for each in answer] == (list(range(1, len(lines) + 1)) or [None])
 
 
@@ -129,25 +129,29 @@ lines = (
 def test_portions_hold_together_what_the_file_holds(given: list[bytes], size: int, end: bytes) -> None:
     data = b"\n".join(given) + end
     found = Found("-", None, True)
-    parts = list(portions(found, size, format="jsonl", stream=BytesIO(data)))
+    parts = list(portions(found, size, InputSettings(format="jsonl"), stream=BytesIO(data)))
     answer = []
     tally = Tally()
     for part in parts:
-        answer += [part] if isinstance(part, Problem) else read_portion(found, part, tally, format="jsonl")
-    assert answer == list(read(found, format="jsonl", stream=BytesIO(data)))
+        answer += (
+            [part] if isinstance(part, Problem) else read_portion(found, part, tally, InputSettings(format="jsonl"))
+        )
+    assert answer == list(read(found, InputSettings(format="jsonl"), stream=BytesIO(data)))
     assert tally.size == len(data)
 
 
 def test_a_file_that_breaks_off_is_given_up_to_there() -> None:
     whole = gzip.compress(b'{"title": "a"}\n' + os.urandom(70_000).hex().encode())
-    piece, trouble = portions(Found("-", None, True), 10**9, format="jsonl", stream=BytesIO(whole[:-9000]))
+    piece, trouble = portions(
+        Found("-", None, True), 10**9, InputSettings(format="jsonl"), stream=BytesIO(whole[:-9000])
+    )
     assert piece.lines[0] == b'{"title": "a"}\n'
     assert trouble == Problem("-", None, "truncated gzip file: the end is missing", broken=True)
 
 
 def test_a_line_that_is_too_long_keeps_its_place() -> None:
     data = b'{"title": "a"}\n' + b"x" * 1001 + b'\n{"title": "b"}\n'
-    (piece,) = portions(Found("-", None, True), 10**9, bounds=Bounds(article=1000), stream=BytesIO(data))
+    (piece,) = portions(Found("-", None, True), 10**9, InputSettings(bounds=Bounds(article=1000)), stream=BytesIO(data))
     assert piece.lines == (b'{"title": "a"}\n', None, b'{"title": "b"}\n')
 
 
@@ -163,7 +167,7 @@ def test_a_file_has_one_other_encoding_however_it_is_cut(monkeypatch) -> None:
     asked = []
     monkeypatch.setattr("newsgrep.sources.jsonlines.charset_of", lambda data, start: asked.append(data) or "cp1252")
     data = '{"title": "café"}\n'.encode("cp1252") * 4
-    parts = list(portions(Found("-", None, True), 20, format="jsonl", stream=BytesIO(data)))
+    parts = list(portions(Found("-", None, True), 20, InputSettings(format="jsonl"), stream=BytesIO(data)))
     assert len(parts) > 1
     assert {part.encoding for part in parts} == {"cp1252"}
     assert len(asked) == 1

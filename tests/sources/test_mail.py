@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgrep.model.article import Draft, Stated
+from newsgrep.model.reading import InputSettings
 from newsgrep.model.report import Problem
 from newsgrep.sources import mail
 from newsgrep.sources.files import Found
@@ -198,7 +199,7 @@ bits = [
 def test_any_damage_gives_drafts_and_problems(data: bytes, cuts: list[tuple[int, int, bytes]], format_: str) -> None:
     for start, length, put in cuts:
         data = data[:start] + put + data[start + length :]
-    answer = list(read(Found("-", None, True), format=format_, stream=BytesIO(data)))
+    answer = list(read(Found("-", None, True), InputSettings(format=format_), stream=BytesIO(data)))
     assert answer
     assert all("\n" not in each.reason for each in answer if isinstance(each, Problem))
     assert all(each.paragraphs or each.title for each in answer if isinstance(each, Draft))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsgrep.model.article import Draft
-from newsgrep.model.reading import Bounds
+from newsgrep.model.reading import Bounds, InputSettings
 from newsgrep.model.report import Problem
 from newsgrep.sources.files import Found
 from newsgrep.sources.reader import read
@@ -57,7 +57,9 @@ def test_a_line_of_two_gigabytes_takes_no_more_memory_than_an_article() -> None:
     stream = Endless(2 << 30)
     tracemalloc.start()
     try:
-        answer = list(read(Found("-", None, True), format="jsonl", bounds=Bounds(article=1 << 20), stream=stream))
+        answer = list(
+            read(Found("-", None, True), InputSettings(format="jsonl", bounds=Bounds(article=1 << 20)), stream=stream)
+        )
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

@@ -10,7 +10,7 @@ from tests.sources.pages import SENTENCE, page
 
 def test_the_fast_reader_finds_the_same_paragraphs(read_bytes) -> None:
     pytest.importorskip("resiliparse")
-    (draft,) = read_bytes("a.html", page(1), page_reader=PageReader.FAST)
+    (draft,) = read_bytes("a.html", page(1), html=PageReader.FAST)
     assert [paragraph.text for paragraph in draft.paragraphs] == [f"{SENTENCE} 1{n}" for n in range(3)]
 
 

@@ -47,7 +47,7 @@ def test_without_the_library_it_says_what_to_install(read_bytes, monkeypatch: py
 def test_rows_are_records(read_bytes, pyarrow) -> None:
     row = {"headline": "Dam", "body": b"Water rose.", "date": date(2017, 12, 11), "who": {"name": "Ann Lee"}}
     pyarrow([row, {"title": None, "text": float("nan")}], [{"title": "Vote", "people": ["Bo Day"]}])
-    first, problem, last = read_bytes("a.parquet", DATA, fields={"byline": "who.name"})
+    first, problem, last = read_bytes("a.parquet", DATA, fields=(("byline", "who.name"),))
     assert (first.title, first.paragraphs[0].text, first.byline) == ("Dam", "Water rose.", "Ann Lee")
     assert first.published == (Stated("2017-12-11", "metadata"),)
     assert problem == Problem(first.path, None, "row 2: no title and no text")

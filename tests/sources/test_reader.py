@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from newsgrep.errors import UsageError
 from newsgrep.model.article import Draft
+from newsgrep.model.reading import InputSettings
 from newsgrep.model.report import Problem
 from newsgrep.sources.files import Found
 from newsgrep.sources.reader import FORMATS, SkippedFile, read
@@ -24,14 +25,14 @@ def test_a_given_format_overrules_name_and_content(read_bytes) -> None:
 
 
 def test_fields_are_read_from_the_keys_given(read_bytes) -> None:
-    (draft,) = read_bytes("a.json", b'{"title": "a", "senator": "Akaka"}', fields={"source": "senator"})
+    (draft,) = read_bytes("a.json", b'{"title": "a", "senator": "Akaka"}', fields=(("source", "senator"),))
     assert draft.source == "Akaka"
 
 
-@pytest.mark.parametrize("options", [{"format": "pdf"}, {"fields": {"sorce": "x"}}])
+@pytest.mark.parametrize("options", [{"format": "pdf"}, {"fields": (("sorce", "x"),)}])
 def test_unknown_formats_and_fields_are_errors_at_once(options) -> None:
     with pytest.raises(UsageError, match="unknown f"):
-        read(Found("/none", None, True), **options)
+        read(Found("/none", None, True), InputSettings(**options))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_any_markup_gives_drafts_and_problems(data: bytes, format_: str | None) 
 
 def check(data: bytes, format_: str | None, name: str) -> None:
     """Hold what is true of every answer."""
-    answer = list(read(Found(name, None, True), format=format_, stream=BytesIO(data)))
+    answer = list(read(Found(name, None, True), InputSettings(format=format_), stream=BytesIO(data)))
     assert answer
     last_line = 1 + sum(data.count(end) for end in (b"\n", b"\r", b"\x0d\x0a"))
     positions = [each.position for each in answer if isinstance(each, Draft)]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgrep.model.article import Draft, Stated
-from newsgrep.model.reading import Bounds
+from newsgrep.model.reading import Bounds, InputSettings
 from newsgrep.model.report import Problem
 from newsgrep.sources import textblocks
 from newsgrep.sources.files import Found
@@ -38,7 +38,7 @@ def test_the_delimiter_is_the_one_that_makes_known_names(read_bytes, delimiter: 
 
 def test_a_column_may_be_named_for_a_field(read_bytes) -> None:
     data = b"what;words, all\nDam;Water rose.\n"
-    (draft,) = read_bytes("a.csv", data, fields={"title": "what", "body": "words, all"})
+    (draft,) = read_bytes("a.csv", data, fields=(("title", "what"), ("body", "words, all")))
     assert (draft.title, draft.paragraphs[0].text) == ("Dam", "Water rose.")
 
 
@@ -134,7 +134,7 @@ bits = [b'"', b'""', b",", b";", b"\t", b"\n", b"\r", b"\r\n", b"\0", b"\xff", b
 @given(st.lists(st.sampled_from(bits), max_size=40).map(b"".join), st.sampled_from([b"", TWO, b"title;body\n"]))
 @settings(max_examples=300, deadline=None)
 def test_any_table_gives_drafts_and_problems(data: bytes, before: bytes) -> None:
-    answer = list(read(Found("-", None, True), format="csv", stream=BytesIO(before + data)))
+    answer = list(read(Found("-", None, True), InputSettings(format="csv"), stream=BytesIO(before + data)))
     assert answer
     lines = [each.line for each in answer if each.line is not None]
     assert lines == sorted(set(lines))
@@ -149,7 +149,9 @@ cells = st.text(st.sampled_from(list("ab ,;|'\"\t\n-é")), max_size=20).map(str.
 def test_what_a_writer_wrote_comes_back(rows: list[tuple[str, str]], delimiter: str) -> None:
     written = StringIO()
     csv.writer(written, delimiter=delimiter).writerows([("title", "body"), *rows])
-    answer = list(read(Found("-", None, True), format="csv", stream=BytesIO(written.getvalue().encode())))
+    answer = list(
+        read(Found("-", None, True), InputSettings(format="csv"), stream=BytesIO(written.getvalue().encode()))
+    )
     assert [(each.title, each.paragraphs[0].text) for each in answer if isinstance(each, Draft)] == [
         (" ".join(title.split()), body) for title, body in rows
     ]

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsgrep.model.article import Draft, Stated
+from newsgrep.model.reading import InputSettings
 from newsgrep.model.report import Problem
 from newsgrep.sources import htmltree
 from newsgrep.sources.files import Found
@@ -104,6 +105,6 @@ def test_any_damage_gives_articles_and_problems(format_: str, edits: list[tuple[
     data = {"html": page(), "mhtml": mhtml(whole), "warc": response(page()) * 2}[format_]
     for at, size, piece in edits:
         data = data[:at] + piece + data[at + size :]
-    answer = list(read(Found("-", None, True), format=format_, stream=BytesIO(data)))
+    answer = list(read(Found("-", None, True), InputSettings(format=format_), stream=BytesIO(data)))
     assert answer
     assert all(isinstance(each, Draft | Problem) for each in answer)

@@ -33,16 +33,7 @@ def read_articles(
     Raises:
         SkippedFile: It was met in a folder and is not for reading.
     """
-    drafts = read(
-        found,
-        format=settings.format,
-        fields=dict(settings.fields),
-        page_reader=settings.html,
-        bounds=settings.bounds,
-        pre=settings.pre,
-        stream=stream,
-    )
-    for one in _enriched(drafts, found, settings, repeats):
+    for one in _enriched(read(found, settings.input, stream), found, settings, repeats):
         if isinstance(one, Problem):
             yield one
         else:
@@ -54,17 +45,7 @@ def read_portion_articles(
     found: Found, portion: Portion, settings: ReadSettings, tally: Tally, repeats: Repeats
 ) -> Iterator[Enriched | Problem]:
     """Yield the articles of a portion of a file and the problems of no article, and count its bytes."""
-    drafts = read_portion(
-        found,
-        portion,
-        tally,
-        format=settings.format,
-        fields=dict(settings.fields),
-        page_reader=settings.html,
-        bounds=settings.bounds,
-        pre=settings.pre,
-    )
-    return _enriched(drafts, found, settings, repeats)
+    return _enriched(read_portion(found, portion, tally, settings.input), found, settings, repeats)
 
 
 def _enriched(

@@ -359,9 +359,7 @@ def _steps(reading: Reading, stdin: BinaryIO | None, repeats: Repeats | None = N
     if reading.stamp and size < PORTION:
         yield Step(reading, Order(found, Whole(), settings, size, repeats), last=True)
         return
-    for portion in portions(
-        found, PORTION, format=settings.format, bounds=settings.bounds, pre=settings.pre, stream=stdin
-    ):
+    for portion in portions(found, PORTION, settings.input, stdin):
         if isinstance(portion, Problem):
             yield Step(reading, Outcome(problems=(portion,)))
         else:

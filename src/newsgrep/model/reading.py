@@ -49,20 +49,34 @@ class Command(NamedTuple):
     globs: tuple[str, ...] = ()
 
 
-class ReadSettings(NamedTuple):
-    """How files are read.
+class InputSettings(NamedTuple):
+    """How what a file holds is made out.
 
     Attributes:
         format: The name of a reader, or None to choose by content and name.
-        fields: Our field names with the keys they are under in a record.
+        fields: Our field names with the keys they are under in a record, instead of the usual ones.
+        html: Who finds the article on a web page.
+        bounds: What is too much to read.
+        pre: What makes text of files that are none, or None; that text is read as `text` unless a format is given.
+    """
+
+    format: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    html: PageReader = PageReader.TRAFILATURA
+    bounds: Bounds = Bounds()
+    pre: Command | None = None
+
+
+class ReadSettings(NamedTuple):
+    """How files are read, and what is made of them.
+
+    Attributes:
+        format, fields, html, bounds, pre: As in `InputSettings`.
         published: A day of publication that holds for every article, `2017-12-11`, or None.
         source: Who published every article, or None.
         enrichment: How much is read out of an article.
         clean: Set boilerplate aside in bodies that a format has a field for, too.
         date_from_mtime: Where nothing else dates an article, the day on which its file was last changed does.
-        html: Who finds the article on a web page.
-        bounds: What is too much to read.
-        pre: What makes text of files that are none, or None.
     """
 
     format: str | None = None
@@ -75,6 +89,11 @@ class ReadSettings(NamedTuple):
     html: PageReader = PageReader.TRAFILATURA
     bounds: Bounds = Bounds()
     pre: Command | None = None
+
+    @property
+    def input(self) -> InputSettings:
+        """How what a file holds is made out."""
+        return InputSettings(self.format, self.fields, self.html, self.bounds, self.pre)
 
     def as_dict(self) -> dict[str, Any]:
         """Give the settings as values that JSON has."""

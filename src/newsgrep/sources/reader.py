@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from newsgrep.errors import NewsgrepError, UsageError
 from newsgrep.model.article import Draft
-from newsgrep.model.reading import Bounds, Command, PageReader
+from newsgrep.model.reading import InputSettings
 from newsgrep.model.report import Problem
 from newsgrep.sources import (
     archives,
@@ -59,8 +59,7 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
     }
 )
 
-_USUAL_BOUNDS = Bounds()
-_NO_FIELDS: Mapping[str, str] = MappingProxyType({})
+_USUAL = InputSettings()
 
 
 class SkippedFile(NewsgrepError):
@@ -91,16 +90,6 @@ Portion = Whole | jsonlines.Piece
 """What of a file is read at a time, without the rest."""
 
 
-class _How(NamedTuple):
-    """How a file is read; attributes as the arguments of `read`, but for the keys that come of `fields`."""
-
-    format: str | None
-    keys: Keys
-    page_reader: PageReader
-    bounds: Bounds
-    pre: Command | None
-
-
 class Tally:
     """Notes what has been read.
 
@@ -114,16 +103,7 @@ class Tally:
         self.format: str | None = None
 
 
-def read(
-    found: Found,
-    *,
-    format: str | None = None,  # noqa: A002 - the word that the shell's option has
-    fields: Mapping[str, str] = _NO_FIELDS,
-    page_reader: PageReader = PageReader.TRAFILATURA,
-    bounds: Bounds = _USUAL_BOUNDS,
-    pre: Command | None = None,
-    stream: BinaryIO | None = None,
-) -> Iterator[Draft | Problem]:
+def read(found: Found, how: InputSettings = _USUAL, stream: BinaryIO | None = None) -> Iterator[Draft | Problem]:
     """Give the articles of a file and what is wrong with it, in the order of the file, read as they are asked for.
 
     Packed files and archives are told by their first bytes, whatever their names; the members of an archive are read as
@@ -132,28 +112,20 @@ def read(
 
     Args:
         found: The file.
-        format: One of `FORMATS`; None to tell it by content and name.
-        fields: Our fields and the keys to read them from instead of the usual ones: `{"body": "content.text"}`.
-        page_reader: Who finds the article on a web page.
-        bounds: What is too much of it.
-        pre: What makes text of it, if it is for this file; that text is read in its place, as `text` unless a format is
-            given.
+        how: How to read it.
         stream: Standard input, for the path `-`; read instead of the file, and left open.
 
     Raises:
         UsageError: There is no such format or field; raised at once.
         SkippedFile: While iterating: a file that was not given by name is binary or XML.
     """
-    return _read(found, _How(_checked(format), keys_with(fields), page_reader, bounds, pre), stream, Tally())
+    return _read(found, _checked(how), _keys(how), stream, Tally())
 
 
 def portions(
     found: Found,
     size: int,
-    *,
-    format: str | None = None,  # noqa: A002
-    bounds: Bounds = _USUAL_BOUNDS,
-    pre: Command | None = None,
+    how: InputSettings = _USUAL,
     stream: BinaryIO | None = None,
 ) -> Iterator[Portion | Problem]:
     """Give a file in portions that can be read each without the others, and where it breaks off.
@@ -163,52 +135,44 @@ def portions(
     Args:
         found: The file.
         size: Of a portion, in bytes; it ends with the line that reaches it.
-        format: As for `read`.
-        bounds: As for `read`.
-        pre: As for `read`.
+        how: As for `read`.
         stream: As for `read`.
 
     Raises:
         UsageError: There is no such format; raised at once.
     """
-    if stream is None and pre and takes(pre, found.path):
+    if stream is None and how.pre and takes(how.pre, found.path):
         return iter((Whole(),))
-    return _portions(found, size, _checked(format), bounds, stream)
+    return _portions(found, size, _checked(how), stream)
 
 
 def read_portion(
-    found: Found,
-    portion: Portion,
-    tally: Tally,
-    *,
-    format: str | None = None,  # noqa: A002
-    fields: Mapping[str, str] = _NO_FIELDS,
-    page_reader: PageReader = PageReader.TRAFILATURA,
-    bounds: Bounds = _USUAL_BOUNDS,
-    pre: Command | None = None,
+    found: Found, portion: Portion, tally: Tally, how: InputSettings = _USUAL
 ) -> Iterator[Draft | Problem]:
     """Give the articles of a portion and what is wrong with it, as `read` does, and count its bytes."""
-    keys = keys_with(fields)
+    keys = _keys(how)
     if isinstance(portion, jsonlines.Piece):
         tally.size += portion.size
         tally.format = "jsonl"
         return jsonlines.read_piece(portion, keys, path=found.path, folder=found.folder)
     stream = None if portion.data is None else BytesIO(portion.data)
-    return _read(found, _How(_checked(format), keys, page_reader, bounds, pre), stream, tally)
+    return _read(found, _checked(how), keys, stream, tally)
 
 
-def _checked(format_: str | None) -> str | None:
-    if format_ is not None and format_ not in FORMATS:
-        raise UsageError(f"unknown format {format_!r}", f"formats are {', '.join(FORMATS)}")
-    return format_
+def _checked(how: InputSettings) -> InputSettings:
+    if how.format is not None and how.format not in FORMATS:
+        raise UsageError(f"unknown format {how.format!r}", f"formats are {', '.join(FORMATS)}")
+    return how
 
 
-def _portions(
-    found: Found, size: int, format_: str | None, bounds: Bounds, stream: BinaryIO | None
-) -> Iterator[Portion | Problem]:
+def _keys(how: InputSettings) -> Keys:
+    return keys_with(dict(how.fields))
+
+
+def _portions(found: Found, size: int, how: InputSettings, stream: BinaryIO | None) -> Iterator[Portion | Problem]:
     try:
-        with opened(found.path, found.folder, stream, bounds=bounds) as source:
-            if not archives.entries_of(source.head) and FORMATS[_format(source, format_)] is jsonlines.read:
+        with opened(found.path, found.folder, stream, bounds=how.bounds) as source:
+            if not archives.entries_of(source.head) and FORMATS[_format(source, how)] is jsonlines.read:
                 yield from jsonlines.pieces(source, size)
             else:
                 yield Whole(None if stream is None else source.whole())
@@ -221,9 +185,11 @@ def _portions(
         yield _broken(found, trouble)
 
 
-def _read(found: Found, how: _How, stream: BinaryIO | None, tally: Tally) -> Iterator[Draft | Problem]:
+def _read(
+    found: Found, how: InputSettings, keys: Keys, stream: BinaryIO | None, tally: Tally
+) -> Iterator[Draft | Problem]:
     try:
-        with _opened(found, how, stream, tally) as (source, articles):
+        with _opened(found, how, keys, stream, tally) as (source, articles):
             try:
                 yield from articles
             finally:
@@ -238,39 +204,40 @@ def _read(found: Found, how: _How, stream: BinaryIO | None, tally: Tally) -> Ite
 
 @contextmanager
 def _opened(
-    found: Found, how: _How, stream: BinaryIO | None, tally: Tally
+    found: Found, how: InputSettings, keys: Keys, stream: BinaryIO | None, tally: Tally
 ) -> Iterator[tuple[Input, Iterator[Draft | Problem]]]:
     """Give an opened file and its articles; if a command makes text of it, that text and its articles."""
     if stream is None and how.pre and takes(how.pre, found.path):
         with output_of(how.pre.program, found.path) as text:
-            source = Input(found.path, found.folder, text, how.page_reader, how.bounds.article)
-            yield source, _articles_of_file(source, how._replace(format=how.format or "text"), tally)
+            source = Input(found.path, found.folder, text, how.html, how.bounds.article)
+            yield source, _articles_of_file(source, how._replace(format=how.format or "text"), keys, tally)
     else:
-        with opened(found.path, found.folder, stream, how.page_reader, how.bounds) as source:
-            yield source, _articles(source, how, tally)
+        with opened(found.path, found.folder, stream, how.html, how.bounds) as source:
+            yield source, _articles(source, how, keys, tally)
 
 
-def _articles(source: Input, how: _How, tally: Tally) -> Iterator[Draft | Problem]:
+def _articles(source: Input, how: InputSettings, keys: Keys, tally: Tally) -> Iterator[Draft | Problem]:
     if entries := archives.entries_of(source.head):
-        return archives.read(source, entries, partial(_articles_of_file, how=how, tally=tally))
-    return _articles_of_file(source, how, tally)
+        return archives.read(source, entries, partial(_articles_of_file, how=how, keys=keys, tally=tally))
+    return _articles_of_file(source, how, keys, tally)
 
 
-def _articles_of_file(source: Input, how: _How, tally: Tally) -> Iterator[Draft | Problem]:
-    tally.format = _format(source, how.format)
-    return FORMATS[tally.format](source, how.keys)
+def _articles_of_file(source: Input, how: InputSettings, keys: Keys, tally: Tally) -> Iterator[Draft | Problem]:
+    tally.format = _format(source, how)
+    return FORMATS[tally.format](source, keys)
 
 
 def _broken(found: Found, trouble: Unreadable) -> Problem:
     return Problem(found.path, None, trouble.reason, broken=True)
 
 
-def _format(source: Input, format_: str | None) -> str:
+def _format(source: Input, how: InputSettings) -> str:
     """Give the format of an opened file; raises `Unsuitable` if it has none."""
     if is_binary(source.head) and not is_archive(source.head):
         raise Unsuitable("binary file, no text")
-    if format_ is None:
-        format_ = format_of(source.path, source.head)
-        if format_ == "text" and is_xml(source.head):
-            raise Unsuitable("a feed or other XML, not plain text")
-    return format_
+    if how.format is not None:
+        return how.format
+    told = format_of(source.path, source.head)
+    if told == "text" and is_xml(source.head):
+        raise Unsuitable("a feed or other XML, not plain text")
+    return told
