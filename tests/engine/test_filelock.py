@@ -3,7 +3,10 @@
 import os
 import threading
 
+import pytest
+
 from newsgrep.engine.filelock import write_lock
+from newsgrep.errors import IndexLocked
 
 
 def test_the_lock_is_that_of_the_folder_that_is_there_in_the_end(tmp_path, monkeypatch):
@@ -33,3 +36,14 @@ def test_the_lock_is_that_of_the_folder_that_is_there_in_the_end(tmp_path, monke
         other.rename(folder)
     waiting.join()
     assert inodes == [expected, "IndexLocked"]
+
+
+@pytest.mark.parametrize("wait", [0, 0.2])
+def test_a_lock_that_is_never_the_file_that_was_locked_is_given_up_in_time(tmp_path, monkeypatch, wait):
+    """As in a network folder that gives a file another number each time it is asked."""
+    monkeypatch.setattr("newsgrep.engine.filelock.os.path.samestat", lambda *_: False)
+    before = len(os.listdir("/dev/fd"))
+    with pytest.raises(IndexLocked) as told, write_lock(tmp_path / "lock", wait):
+        pass
+    assert told.value.message == f"another index is being put in the place of {tmp_path}"
+    assert len(os.listdir("/dev/fd")) == before

@@ -15,6 +15,7 @@ from newsgrep.errors import IndexLocked
 from newsgrep.userfiles import own
 
 _PAUSE = 0.05  # seconds between two tries
+_TRY_AGAIN = "try again when it has ended, or wait longer with --wait SECONDS"
 
 
 @contextmanager
@@ -28,7 +29,7 @@ def write_lock(file: Path, wait: float) -> Iterator[None]:
         wait: Seconds to wait for another holder.
 
     Raises:
-        IndexLocked: Another process still holds it after that time.
+        IndexLocked: Another process still holds it after that time, or the file is never the one that was locked.
         EngineError: It is a symbolic link.
         OSError: The file cannot be opened for writing.
     """
@@ -54,12 +55,16 @@ def _acquired(file: Path, deadline: float) -> int:
         handle = own(file, os.O_RDWR | os.O_CREAT)
         try:
             _acquire(handle, file, deadline)
-            if os.path.samestat(os.fstat(handle), os.lstat(file)):
-                return handle
-            os.close(handle)  # while it was waited for, another index was put in the place of this one
+            is_there = os.path.samestat(os.fstat(handle), os.lstat(file))
         except BaseException:
             os.close(handle)
             raise
+        if is_there:
+            return handle
+        os.close(handle)  # while it was waited for, another index was put in the place of this one
+        if time.monotonic() >= deadline:
+            raise IndexLocked(f"another index is being put in the place of {file.parent}", hint=_TRY_AGAIN)
+        time.sleep(_PAUSE)  # some network folders call a file by another number each time: that may not end
 
 
 def _acquire(handle: int, file: Path, deadline: float) -> None:
@@ -70,7 +75,7 @@ def _acquire(handle: int, file: Path, deadline: float) -> None:
             if time.monotonic() >= deadline:
                 raise IndexLocked(
                     f"the index in {file.parent} is being written by {_holder(handle)}",
-                    hint="try again when it has ended, or wait longer with --wait SECONDS",
+                    hint=_TRY_AGAIN,
                 ) from None
             time.sleep(_PAUSE)
         else:
