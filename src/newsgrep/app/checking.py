@@ -9,6 +9,7 @@ from newsgrep.app.agreement import are_of_one_run, differences
 from newsgrep.app.manifest import MANIFEST, NEW_MANIFEST, read_engine
 from newsgrep.app.registry import FILE_NAME, Registry, holds_list, open_registry
 from newsgrep.app.sealing import Sealed
+from newsgrep.app.swapping import left_beside
 from newsgrep.engine.base import Engine
 from newsgrep.engine.engines import DEFAULT_ENGINE, ENGINES
 from newsgrep.errors import REPAIR_HINT, IndexDamaged, IndexMissing
@@ -41,6 +42,7 @@ def check(folder: Path, tell: Tell, *, quick: bool = False) -> Health:
         of_registry.run(compared=not quick and not of_engine.damage)
         damage += (*of_engine.damage, *of_registry.damage)
         left = [str(folder / name) for name in _TEMPORARY if os.path.lexists(folder / name)]
+        left += map(str, left_beside(folder))
         return of_engine._replace(
             damage=tuple(damage), leftovers=(*of_engine.leftovers, *left), notes=tuple(of_registry.notes)
         )

@@ -125,31 +125,3 @@ def _make(folder: Path) -> None:
     if not folder.is_dir():
         folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
         sync_folder(folder.parent)
-
-
-def start_anew(folder: Path, wait: float) -> None:
-    """Empty an index, in whatever state it is; what it knows of the paths it was made from stays.
-
-    Args:
-        folder: Need not hold one: then nothing happens.
-        wait: Seconds to wait for another writer.
-
-    Raises:
-        IndexLocked: Another process writes to it.
-        OSError: It cannot be changed.
-    """
-    from newsgrep.app.agreement import note
-    from newsgrep.app.registry import Mode, open_registry
-    from newsgrep.engine.filelock import write_lock
-
-    if not is_index(folder):
-        return
-    with write_lock(folder / LOCK, wait), open_registry(folder, Mode.WRITE) as registry:
-        registry.forget_files()
-        kind = ENGINES[DEFAULT_ENGINE]
-        kind.clear(folder)
-        engine = kind.create(folder)
-        note(registry, engine)
-        engine.close()
-        write_manifest(folder, DEFAULT_ENGINE)
-        registry.commit()

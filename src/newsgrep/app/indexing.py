@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 from newsgrep.app.agreement import bring_together, note
-from newsgrep.app.folder import create, open_engine, start_anew
+from newsgrep.app.folder import LOCK, create, open_engine
 from newsgrep.app.job import STDIN, IndexJob, Progress, utc
 from newsgrep.app.learning import known_repeats
+from newsgrep.app.manifest import is_index
 from newsgrep.app.pipeline import Pipeline, count_processes
 from newsgrep.app.registry import FILE_NAME, Mode, Registry, open_registry
 from newsgrep.app.run import Run
+from newsgrep.app.swapping import clear_beside, folder_beside, put_in_place
 from newsgrep.app.work import Worker
 from newsgrep.engine.base import Engine, Writer
+from newsgrep.engine.filelock import write_lock
 from newsgrep.errors import UsageError
 from newsgrep.model.article import Article
 from newsgrep.model.reading import ReadSettings
@@ -31,11 +34,31 @@ def index(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> I
     Raises:
         UsageError: The folder cannot hold an index.
         IndexLocked: Another process is writing.
+        OutputError: There is no room, such as for a second index where it is made anew.
     """
     _refuse_missing(job.paths)
-    if job.rebuild:
-        start_anew(folder, job.wait)
+    clear_beside(folder)
+    if job.rebuild and is_index(folder):
+        return _rebuild(folder, job, stdin, progress)
     create(folder, job.wait)
+    return _bring_up_to_date(folder, job, stdin, progress)
+
+
+def _rebuild(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> IndexReport:
+    """Make another index of the files, and put it in the place of the one that answers meanwhile."""
+    with write_lock(folder / LOCK, job.wait), folder_beside(folder) as new:
+        create(new, job.wait)
+        with open_registry(folder) as registry:
+            registry.copy_to(new / FILE_NAME)
+        with open_registry(new, Mode.WRITE) as registry:
+            registry.forget_files()
+            registry.commit()
+        report = _bring_up_to_date(new, job, stdin, progress)
+        put_in_place(new, folder)
+    return report
+
+
+def _bring_up_to_date(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> IndexReport:
     with (
         open_engine(folder) as engine,
         engine.writer(job.wait) as writer,

@@ -28,7 +28,7 @@ class IndexJob(NamedTuple):
         force: Drop articles of vanished files however many they are.
         now: The time that the articles get as `indexed_at`.
         memory: How much of it the articles may take before they go to disk, in bytes, in all processes together.
-        rebuild: Start from an empty index.
+        rebuild: Start from an empty index; the one that is there answers until it is complete.
         commit_every: Seconds after which what has been read so far is committed, at the end of a file.
         changed: Where something has changed: nothing else is looked at. None for everything.
         retry: Only read again what could not be read, though it has not changed.

@@ -15,7 +15,7 @@ from newsgrep.app.folder import LOCK, create, open_engine
 from newsgrep.app.indexing import read_again
 from newsgrep.app.job import STDIN
 from newsgrep.app.registry import FILE_NAME, Mode, Registry, open_registry
-from newsgrep.app.swapping import folder_beside, put_in_place
+from newsgrep.app.swapping import clear_beside, folder_beside, put_in_place
 from newsgrep.engine.filelock import write_lock
 from newsgrep.errors import EngineError
 from newsgrep.model.health import Health, Lost, Repair
@@ -34,8 +34,10 @@ def repair(folder: Path, now: datetime, tell: Tell, *, wait: float) -> Repair:
     Raises:
         EngineError: There is no index, it is of another version, or it may not be read.
         IndexLocked: Another process writes to it.
-        OSError: There is no room for a second one.
+        OutputError: There is no room for a second one.
+        OSError: Its folder may not be written to.
     """
+    clear_beside(folder)
     check(folder, tell, quick=True)  # raises where there is nothing to repair, before a lock is made there
     with write_lock(folder / LOCK, wait):
         before = check(folder, tell)

@@ -1,6 +1,13 @@
-"""Putting a folder in the place of an index, so that a reader sees the one or the other."""
+"""Putting a folder in the place of an index, so that a reader sees the one or the other.
+
+What is to become an index is made in a folder beside it, so that the old one answers until the new one is complete.
+Both names are then exchanged in one step, where the system has one. A run that is killed leaves a folder beside the
+index; the next one that needs such a folder clears it away.
+"""
 
 import contextlib
+import errno
+import fcntl
 import os
 import secrets
 import shutil
@@ -8,25 +15,52 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsgrep.app.folder import LOCK
-from newsgrep.app.manifest import MANIFEST, OLD_MANIFEST
+from newsgrep.app.manifest import MANIFEST, NEW_MANIFEST, OLD_MANIFEST, is_index
 from newsgrep.app.registry import FILE_NAME
+from newsgrep.app.sealing import SUFFIX
 from newsgrep.engine.engines import ENGINES
+from newsgrep.errors import OutputError
 from newsgrep.userfiles import PRIVATE_FOLDER, sync_folder
 
-_OURS = (MANIFEST, OLD_MANIFEST, FILE_NAME, LOCK)
-"""How the names of files start that belong to an index, beside those of its engine."""
+_OF_LIST = (FILE_NAME, f"{FILE_NAME}-journal", f"{FILE_NAME}{SUFFIX}", f"{FILE_NAME}{SUFFIX}.new")
+_OURS = frozenset({MANIFEST, NEW_MANIFEST, OLD_MANIFEST, LOCK, *_OF_LIST})
+"""The names of files that belong to an index, beside those of its engine."""
+
+_NEW, _OLD = "new", "old"
+"""What a folder beside an index is called for: what is to come, and, where names cannot be exchanged, what was."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux
+_HERE = -100  # AT_FDCWD
 
 
 @contextlib.contextmanager
 def folder_beside(folder: Path) -> Iterator[Path]:
-    """Give an empty folder on the same disk for the length of a block; what is still there afterwards is removed."""
+    """Give an empty folder on the same disk for the length of a block; what is still there afterwards is removed.
+
+    Raises:
+        OutputError: There is no room on that disk.
+    """
+    folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
-    made = folder.with_name(f".{folder.name}.new-{secrets.token_hex(4)}")
+    clear_beside(folder)
+    made = _beside(folder, _NEW)
     made.mkdir(PRIVATE_FOLDER)
-    try:
-        yield made
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+    with _holding(made) as handle:
+        try:
+            yield made
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            raise OutputError(
+                f"there is no room for a new index beside {folder}: {error.strerror}",
+                hint="what was there is as it was; make room and try again",
+            ) from error
+        finally:
+            with contextlib.suppress(OSError):
+                if os.path.samestat(os.fstat(handle), os.lstat(made)):  # it has not taken the place of another one
+                    shutil.rmtree(made)
 
 
 def put_in_place(new: Path, folder: Path) -> None:
@@ -43,15 +77,102 @@ def put_in_place(new: Path, folder: Path) -> None:
         return
     folder = folder.resolve()
     new.chmod(folder.stat().st_mode & 0o777)
-    old = folder.with_name(f".{folder.name}.old-{secrets.token_hex(4)}")
+    with _holding(folder):
+        old = new if exchange(new, folder) else _replace(new, folder)
+        sync_folder(folder.parent)
+        _clear_away(old, folder)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Give two folders each other's name in one step, or say that the system, or the disk, cannot.
+
+    Raises:
+        OSError: They may not be renamed.
+    """
+    try:
+        import ctypes
+    except ImportError:  # a Python may be built without it
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if not rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), ctypes.c_uint(_EXCHANGE)):
+        return True
+    number = ctypes.get_errno()
+    if number in _NO_EXCHANGE:
+        return False
+    raise OSError(number, os.strerror(number), os.fspath(other))
+
+
+def clear_beside(folder: Path) -> None:
+    """Clear away what runs that were killed have left beside an index; where there is no other any more, put it back.
+
+    What is being made at this moment is left alone.
+    """
+    folder = folder.resolve()
+    with contextlib.suppress(OSError):  # the next run does it
+        for left in left_beside(folder):
+            if left.name.startswith(_start(folder, _OLD)) and not os.path.lexists(folder) and is_index(left):
+                left.rename(folder)
+                sync_folder(folder.parent)
+            elif is_index(folder):
+                _clear_away(left, folder)
+
+
+def left_beside(folder: Path) -> list[Path]:
+    """Give the folders beside an index that runs have left there which were killed, in order."""
+    folder = folder.resolve()
+    starts = (_start(folder, _NEW), _start(folder, _OLD))
+    with os.scandir(folder.parent) as entries:
+        named = sorted(one.name for one in entries if one.name.startswith(starts) and one.is_dir(follow_symlinks=False))
+    return [folder.with_name(name) for name in named if not _is_held(folder.with_name(name))]
+
+
+def _start(folder: Path, what: str) -> str:
+    return f".{folder.name}.{what}-"
+
+
+def _beside(folder: Path, what: str) -> Path:
+    return folder.with_name(f"{_start(folder, what)}{secrets.token_hex(4)}")
+
+
+@contextlib.contextmanager
+def _holding(folder: Path) -> Iterator[int]:
+    """Say that a folder is at work, under whatever name, for the length of a block; gives a handle of it."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some network folders cannot: then nothing is cleared away either
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _is_held(folder: Path) -> bool:
+    """Say whether a folder is at work."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
+def _replace(new: Path, folder: Path) -> Path:
+    """Rename an index, and a folder to its name; give where the index is then."""
+    old = _beside(folder, _OLD)
     folder.rename(old)
     try:
         new.rename(folder)
     except OSError:
         old.rename(folder)
         raise
-    sync_folder(folder.parent)
-    _clear_away(old, folder)
+    return old
 
 
 def _clear_away(old: Path, folder: Path) -> None:
@@ -59,7 +180,7 @@ def _clear_away(old: Path, folder: Path) -> None:
     for kind in ENGINES.values():
         kind.clear(old)
     for entry in list(old.iterdir()):
-        if entry.name.startswith(_OURS):
+        if entry.name in _OURS:
             entry.unlink()
         elif not os.path.lexists(folder / entry.name):
             entry.rename(folder / entry.name)

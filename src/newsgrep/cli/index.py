@@ -106,7 +106,7 @@ def index(
         bool, typer.Option("-f", "--force", help="Drop vanished files even if that is over 30 % of the index.")
     ] = False,
     rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Start from an empty index: after damage, or an update that asks for it.")
+        bool, typer.Option("--rebuild", help="Make the index anew: after damage, or an update that asks for it.")
     ] = False,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Read again what could not be read, though it has not changed.")
