@@ -4,6 +4,8 @@ import os
 import re
 import subprocess
 import sys
+import threading
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -139,6 +141,44 @@ def test_a_closed_index_answers_no_more(archive):
     index.close()
     with pytest.raises(UsageError, match="closed"):
         index.search("Syria")
+
+
+def test_an_open_index_sees_what_is_committed_and_a_scan_what_there_was(session):
+    session.run(
+        "mkdir clips && echo 'Oil rose.' > clips/a.txt && echo 'Oil fell.' > clips/b.txt && newsgrep index clips"
+    )
+    with newsgrep.open_index(session.folder / "index") as index:
+        scan = index.scan("oil")
+        first = next(scan).article.path
+        session.run("echo 'Gas fell.' > clips/a.txt && echo 'Oil stood.' > clips/c.txt && newsgrep index")
+        assert (index.count("oil"), index.count("gas")) == (2, 1)
+        session.run("rm clips/b.txt && newsgrep index --rebuild")
+        assert (index.count("oil"), index.count("gas")) == (1, 1)
+        assert {first, *(hit.article.path for hit in scan)} == {f"{session.folder}/clips/{name}.txt" for name in "ab"}
+
+
+def test_threads_may_ask_one_index_and_close_it(archive):
+    index = newsgrep.open_index(archive.folder / "index")
+    answers, closed = [], threading.Event()
+
+    def ask():
+        try:
+            while not closed.is_set() or index.count("Syria"):
+                answers.append((index.count("Syria"), len(index.search("Syria", limit=0).hits)))
+        except Exception as error:
+            answers.append(str(error))
+
+    asking = [threading.Thread(target=ask) for _ in range(4)]
+    for one in asking:
+        one.start()
+    while len(answers) < 20 and all(one.is_alive() for one in asking):
+        time.sleep(0.01)
+    index.close()
+    closed.set()
+    for one in asking:
+        one.join()
+    told = f"the index in {archive.folder / 'index'} has been closed"
+    assert set(answers) == {(2, 2), told}
 
 
 def test_without_a_folder_it_is_the_one_of_the_command_line(archive, monkeypatch):

@@ -63,7 +63,11 @@ class Showing(Narrowing, total=False):
 
 
 class Index:
-    """An index that is open for reading; `open_index` gives one, and `with` closes it."""
+    """An index that is open for reading; `open_index` gives one, and `with` closes it.
+
+    Several threads may ask it at the same time, and each question is answered from what was committed last when it was
+    asked.
+    """
 
     def __init__(self, folder: Path, today: date | None = None) -> None:
         from newsgrep.app.folder import open_engine
@@ -140,11 +144,12 @@ class Index:
 
     @property
     def _engine(self) -> "Engine":
-        if self._kept is None:
+        engine = self._kept  # looked at once: another thread may close it
+        if engine is None:
             from newsgrep.errors import UsageError
 
             raise UsageError(f"the index in {self._folder} has been closed", hint="ask before it is")
-        return self._kept
+        return engine
 
     def _understand(self, query: str, options: Showing, known: type = Showing) -> "Question":
         from newsgrep.app.searching import Typed, understand

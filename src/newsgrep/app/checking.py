@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from newsgrep.app import sealing
-from newsgrep.app.agreement import are_of_one_run, differences
+from newsgrep.app.agreement import are_of_version, differences
 from newsgrep.app.manifest import MANIFEST, NEW_MANIFEST, read_engine
 from newsgrep.app.registry import FILE_NAME, Registry, holds_list, open_registry
 from newsgrep.app.sealing import Sealed
@@ -18,6 +18,7 @@ from newsgrep.model.health import Flaw, Health
 Tell = Callable[[str, int], None]
 """Told the file that is looked at, and how many bytes have been."""
 
+_TRIES = 5
 _TEMPORARY = (NEW_MANIFEST, f"{FILE_NAME}-journal", f"{FILE_NAME}{sealing.SUFFIX}.new")
 _UNSEALED = f"{FILE_NAME} has no seal, as after a run that was killed; newsgrep index puts one on it"
 _APART = f"{FILE_NAME} is of another run than the articles, which was killed or is at work; newsgrep index mends it"
@@ -125,10 +126,16 @@ class _RegistryCheck:
                 self._blame(fault)
 
     def _compare(self, registry: Registry) -> None:
-        if not are_of_one_run(registry, self._engine):
+        for _ in range(_TRIES):
+            version = self._engine.version()
+            if not are_of_version(registry, version):
+                continue
+            apart = differences(registry, self._engine)
+            if self._engine.version() == version and are_of_version(registry, version):
+                break
+        else:  # each time, or in between, another process has committed
             self.notes.append(_APART)
             return
-        apart = differences(registry, self._engine)
         if apart.unlisted:
             self._blame(f"{len(apart.unlisted):,} articles of the index are missing in it, such as {apart.unlisted[0]}")
         if apart.missing:

@@ -48,12 +48,18 @@ def break_seal(file: Path) -> None:
 
 
 def look(file: Path) -> Sealed:
-    """Say what the seal of a file says; raises `OSError` where the file cannot be read."""
-    try:
-        before = read_bytes(seal_of(file))
-    except FileNotFoundError:
-        return Sealed.UNKNOWN
-    return Sealed.SOUND if before == _written(file) else Sealed.DAMAGED
+    """Say what the seal of a file says, also while it changes; raises `OSError` where the file cannot be read."""
+    seen = b""
+    while True:
+        try:
+            before = read_bytes(seal_of(file))
+        except FileNotFoundError:
+            return Sealed.UNKNOWN
+        if before == seen:
+            return Sealed.DAMAGED
+        if before == _written(file):
+            return Sealed.SOUND
+        seen = before  # when it is there no longer, somebody has changed the file and sealed it anew
 
 
 def _written(file: Path) -> bytes:

@@ -39,7 +39,10 @@ LOCK_FILE = "lock"
 
 
 class WhooshEngine:
-    """Keeps articles in a Whoosh index. Each call answers from the state that is the last when it begins."""
+    """Keeps articles in a Whoosh index. Each call answers from the state that is the last when it begins.
+
+    Several threads may ask at the same time; a writer is one thread's.
+    """
 
     def __init__(self, folder: str | PathLike[str]) -> None:
         self.folder = folder
@@ -193,11 +196,9 @@ class WhooshEngine:
         """Say what is kept."""
         from newsgrep.engine.base import Holdings
 
-        with os.scandir(self.folder) as files:
-            size = sum(file.stat().st_size for file in files if file.is_file())
         reading = self._reading()
         dated = Evaluation(reading).count(Request(Published(None, None)))
-        return Holdings(reading.count(), dated, size)
+        return Holdings(reading.count(), dated, _size_of(self.folder))
 
     @guarded
     def version(self) -> str:
@@ -239,9 +240,9 @@ class WhooshEngine:
 
     def close(self) -> None:
         """Let go of the files."""
-        if self._open is not None:
-            self._open.close()
-            self._open = None
+        reading, self._open = self._open, None
+        if reading is not None:
+            reading.close()
 
     def _writing(self, wait: float) -> Iterator[WhooshWriter]:
         from pathlib import Path
@@ -259,9 +260,22 @@ class WhooshEngine:
 
     def _reading(self) -> Reading:
         """Give the last committed state; it stays open until there is a newer one."""
-        if self._open is None or not self._open.is_current():
-            self._open = open_reading(self.folder)
-        return self._open
+        reading = self._open  # looked at once: another thread may put a newer one there, or close the engine
+        if reading is None or not reading.is_current():
+            reading = self._open = open_reading(self.folder)
+        return reading
+
+
+def _size_of(folder: str | PathLike[str]) -> int:
+    """Give what the files of a folder take; a writer may remove some of them meanwhile."""
+    size = 0
+    with os.scandir(folder) as files:
+        for file in files:
+            try:
+                size += file.stat().st_size if file.is_file() else 0
+            except FileNotFoundError:
+                continue
+    return size
 
 
 def _hits(reading: Reading, evaluation: Evaluation, request: Request) -> Iterator[Hit]:
