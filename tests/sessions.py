@@ -10,13 +10,18 @@ A transcript is a story in a text file:
 `? 0` is left out. What differs from run to run is written as DIR, ID, TIME, SECONDS and MS.
 """
 
+import io
 import os
 import re
+import shlex
 import stat
 import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from newsgrep.cli.main import run
+from newsgrep.cli.shell import Shell
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -84,6 +89,14 @@ class Session:
         text = re.sub(r'"took_ms": [0-9]+', '"took_ms": MS', text)
         text = re.sub(r'"file_time": "[-0-9T:Z]{20}"', '"file_time": "TIME"', text)
         return re.sub(r"[0-9.]+ [KM]B\)", "SIZE)", text)
+
+
+def ran(folder: Path, line: str, stdin: bytes = b"", **env: str) -> Outcome:
+    """Run a command in this process, whose working folder it must be; without a shell around it, and without a pipe."""
+    out, err = io.StringIO(), io.StringIO()
+    home = {"HOME": str(folder.parent), "NEWSGREP_NOW": "2017-12-12"}
+    status = run(shlex.split(line)[1:], Shell(io.BytesIO(stdin), out, err, home | env, folder))
+    return Outcome(int(status), out.getvalue(), err.getvalue())
 
 
 def commands(transcript: str) -> list[str]:

@@ -93,6 +93,11 @@ class _Checker:
         self._bytes += len(data)
         if seal and (len(data), crc32(data)) != seal:
             self._damage.append(Flaw(str(path), "it is not what was written (only Whoosh reads it)"))
+            return
+        foreign = toc.foreign_names(data, self._state)
+        if foreign:
+            named = ", ".join(foreign)
+            self._damage.append(Flaw(str(path), f"it is not what newsgrep writes: unpickling it loads {named[:200]}"))
 
     def _check_segment(self, entry: SegmentEntry, holders: dict[str, str]) -> None:
         path = self._folder / entry.name

@@ -222,7 +222,9 @@ class Sections:
         for line in bytes(data[start : start + length]).decode().split("\n"):
             kind, name, *values = line.split(" ")
             if kind == "section":
-                self._sections[name] = (int(values[0]), int(values[1]))
+                self._sections[name] = place = (int(values[0]), int(values[1]))
+                if not 0 <= place[0] <= place[0] + place[1] <= len(self._data) or place[1] < 0:
+                    raise Damaged(f"{self.path} has a section '{name[:40]}' that is not in it")
             else:
                 self.facts[name] = values[0]
 

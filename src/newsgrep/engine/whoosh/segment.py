@@ -54,12 +54,15 @@ class Segment:
         self.documents = self._sections.number("documents")
         if self.documents != entry.documents:
             raise Damaged(f"{path} holds {self.documents:,} articles instead of {entry.documents:,}")
+        self._width, self._packed = id_form(self._sections)
+        for column, width in (("ids", self._width), ("dates", 4)):  # so that what is made by their number has bounds
+            if self._sections.place(column)[1] != width * self.documents:
+                raise Damaged(f"{path} has a column '{column}' of another number of articles")
         self.deleted = _read_deleted(folder, entry)
         self.stemming = entry.stemming
         self.everything = (1 << self.documents) - 1
         self.live = self.everything & ~self.deleted
         self._store = Store(self._sections)
-        self._width, self._packed = id_form(self._sections)
         self._norms: dict[str, memoryview] = {}
 
     @property
