@@ -218,9 +218,20 @@ def test_a_search_that_takes_too_long_stops_with_a_status_of_its_own(archive):
     assert archive.run("newsgrep search '*' --timeout 60").status == 0
 
 
+@pytest.mark.parametrize(
+    "command", ["facet people", "timeline", "kwic Syria", "similar seeds/000_ca548ba173f1cd3a.txt", "batch queries.txt"]
+)
+def test_exploring_that_takes_too_long_stops_with_that_status_too(archive, command):
+    outcome = archive.run(f"echo Syria > queries.txt; newsgrep {command} --timeout 0.000001")
+    assert outcome.status == 7
+    assert outcome.err == "newsgrep: stopped after 1e-06 seconds; the answer is not complete\n"
+    assert archive.run(f"newsgrep {command} --timeout 60").status == 0
+
+
+@pytest.mark.parametrize("command", ["search", "timeline"])
 @pytest.mark.parametrize("seconds", ["-1", "0", "nan", "inf", "1e30"])
-def test_a_time_that_is_none_is_refused(archive, seconds):
-    outcome = archive.run(f"newsgrep search '*' --timeout={seconds}")
+def test_a_time_that_is_none_is_refused(archive, command, seconds):
+    outcome = archive.run(f"newsgrep {command} '*' --timeout={seconds}")
     assert (outcome.status, outcome.out) == (2, "")
     assert "--timeout takes seconds from 0.001 to 1000000" in outcome.err
 

@@ -137,6 +137,34 @@ def test_values_are_counted_once_an_article_and_by_their_fullest_form(engine, qu
     assert engine.counts(query, field) == values
 
 
+@pytest.mark.parametrize(
+    ("leaf", "articles"),
+    [
+        (Word("troop"), 2),
+        (Word("withdraw"), 1),
+        (Word("syria", "places"), 1),
+        (Word("newsletter"), 0),
+        (Word("nowhere"), 0),
+        (Phrase("anti-war"), 1),
+        (Phrase("Vladimir Putin", "people"), 1),
+        (Wildcard("w*"), 2),
+    ],
+)
+def test_a_leaf_is_held_by_so_many_articles(engine, leaf, articles):
+    assert engine.holders([leaf]) == (articles,)
+
+
+def test_holders_are_counted_in_the_field_where_they_are_most_and_without_what_is_deleted(engine):
+    put(engine, UNDATED._replace(title="Troops", body="A troop and another."))
+    both = [Word("troops"), Word("note")]
+    assert engine.holders(both) == (3, 0)
+    with engine.writer() as writer:
+        writer.delete(PARIS.id)
+        writer.commit()
+    assert engine.holders(both) == (2, 0)
+    assert engine.holders([]) == ()
+
+
 def test_values_are_counted_over_segments_and_without_what_is_deleted(engine):
     put(engine, PARIS._replace(id="bbbbbb04", lang="en"), UNDATED._replace(id="bbbbbb05", lang="en", byline="J.\t Roe"))
     assert engine.counts(Everything(), "places") == {"Syria": 1, "United States": 1, "Paris": 2}

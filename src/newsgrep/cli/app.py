@@ -23,6 +23,7 @@ from newsgrep.cli.rm import rm
 from newsgrep.cli.search import search
 from newsgrep.cli.shell import Shell
 from newsgrep.cli.show import show
+from newsgrep.cli.similar import similar
 from newsgrep.cli.status import status
 from newsgrep.cli.terms import people, places, terms
 from newsgrep.cli.timeline import timeline
@@ -90,6 +91,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "facet": facet,
     "timeline": timeline,
     "kwic": kwic,
+    "similar": similar,
     "terms": terms,
     "people": people,
     "places": places,

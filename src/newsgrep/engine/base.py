@@ -5,14 +5,14 @@ shard, so that an engine may be a dict, a folder or a cluster. `memory.py` is th
 all of them pass is `tests/engine/test_contract.py`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import BinaryIO, NamedTuple, Protocol
 
 from newsgrep.model.article import Article
 from newsgrep.model.health import Health, Salvaged
-from newsgrep.model.query import Query
+from newsgrep.model.query import Leaf, Query
 from newsgrep.model.report import Problem
 from newsgrep.model.request import Hit, Page, Request
 from newsgrep.model.span import Span
@@ -168,6 +168,12 @@ class Engine(Protocol):
 
     def counts(self, query: Query, field: str) -> dict[str, int]:
         """Give the values that matching articles have in one of `COUNTED_FIELDS`, each with how many have it."""
+
+    def holders(self, leaves: Sequence[Leaf]) -> tuple[int, ...]:
+        """Give for each of some leaves how many articles hold it, in the default field where they are most.
+
+        This is what ranking makes the weight of a leaf of.
+        """
 
     def days(self, query: Query) -> dict[date | None, int]:
         """Give the days that matching articles were published on, each with their number; None for those without."""

@@ -63,6 +63,11 @@ class MemoryEngine:
         """Give the values of matching articles with their numbers."""
         return dict(Counter(value for article in self._matching(query) for value in values_in(article, field)))
 
+    def holders(self, leaves: Sequence[Leaf]) -> tuple[int, ...]:
+        """Give the number of articles that hold each leaf."""
+        readings = [Reading(article) for article in self._articles.values()]
+        return tuple(_holders(leaf, readings, DEFAULT_FIELDS) for leaf in leaves)
+
     def days(self, query: Query) -> dict[date | None, int]:
         """Give the days of matching articles with their numbers."""
         return dict(Counter(article.published for article in self._matching(query)))

@@ -1,4 +1,4 @@
-"""What comes of exploring an archive: articles counted by value or by time, queries counted, words in their context."""
+"""What comes of exploring: articles counted by value or by time, queries counted, words in context, kin."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from newsgrep.errors import ExitCode
+    from newsgrep.model.request import Hit
     from newsgrep.model.span import Span
 
 
@@ -90,3 +91,29 @@ class Occurrence(Value):
     left: str
     match: str
     right: str
+
+
+class Trait(Value):
+    """What is telling of an article.
+
+    Attributes:
+        field: `people` or `places` for a name, `text` for a word of title or body.
+        text: A name in its fullest form; a word as the article writes it most often.
+        weight: The more, the more telling.
+    """
+
+    field: str
+    text: str
+    weight: float
+
+
+class Relative(Value):
+    """An article that shares something with another one.
+
+    Attributes:
+        hit: It, as an answer to the question that was made of the other.
+        shared: What they share, the most telling first.
+    """
+
+    hit: Hit
+    shared: tuple[Trait, ...]

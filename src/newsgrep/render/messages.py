@@ -120,6 +120,11 @@ def no_match_line(parsed: str, field: str = "") -> str:
     )
 
 
+def no_relative_line(article: Article, parsed: str) -> str:
+    """Say that no article that matches shares anything telling with this one."""
+    return f"no article is like '{one_line(article.title) or article.id}' and matches: {one_line(parsed)}"
+
+
 def undated_line(undated: int) -> str:
     """Say how many articles a date left out because they have none."""
     verb = "matches" if undated == 1 else "match"

@@ -62,4 +62,6 @@ ROW_FORMATS: dict[str, WriteRows] = {
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, list):
+        return "; ".join(one["text"] for one in value)
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -14,13 +14,14 @@ from newsgrep.engine.whoosh.reading import damaged, guarded, guarded_items, open
 from newsgrep.engine.whoosh.sections import numbers_from
 from newsgrep.engine.whoosh.segment import bits
 from newsgrep.engine.whoosh.topk import mark
+from newsgrep.model.fields import DEFAULT_FIELDS
 from newsgrep.model.query import Published
 from newsgrep.model.request import Page, Request, Sort
 from newsgrep.model.value import TYPE_CHECKING
 from newsgrep.text.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from datetime import date
     from os import PathLike
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from newsgrep.engine.whoosh.writing import WhooshWriter
     from newsgrep.model.article import Article
     from newsgrep.model.health import Health, Salvaged
-    from newsgrep.model.query import Query
+    from newsgrep.model.query import Leaf, Query
     from newsgrep.model.request import Contribution, Hit
 
 LOCK_FILE = "lock"
@@ -86,6 +87,12 @@ class WhooshEngine:
             for term, count in found.items():
                 counts[term] = counts.get(term, 0) + count
         return {_name(term): count for term, count in counts.items()}
+
+    @guarded
+    def holders(self, leaves: Sequence[Leaf]) -> tuple[int, ...]:
+        """Give the number of articles that hold each leaf."""
+        evaluation = Evaluation(self._reading())
+        return tuple(evaluation.holders(leaf, DEFAULT_FIELDS) for leaf in leaves)
 
     @guarded
     def days(self, query: Query) -> dict[date | None, int]:

@@ -156,6 +156,13 @@ class Evaluation:
             found &= self._matching(segment, request.filters, request.fields)
         return found
 
+    def holders(self, leaf: Leaf, scope: Sequence[str]) -> int:
+        """Give the number of articles that hold a leaf, in the field where they are most."""
+        found: dict[str, int] = {}
+        for field in fields_of(leaf, scope):
+            found.setdefault(LEAD_FIELD_NAME if field == LEAD else field, self._holders_in(leaf, field))
+        return max(found.values(), default=0)
+
     def explanation(self, request: Request, found: Found) -> tuple[Contribution, ...]:
         """Give the parts of a document's score."""
         scope = scope_of(request.query, request.fields)
@@ -164,7 +171,7 @@ class Evaluation:
         sought = []
         uses: list[ranking.Uses] = []
         for leaf, boost in leaves(request.query):
-            sought.append(ranking.Sought(label(leaf), boost * ranking.rarity(collection, self._holders(leaf, scope))))
+            sought.append(ranking.Sought(label(leaf), boost * ranking.rarity(collection, self.holders(leaf, scope))))
             use: dict[str, list[int]] = {}
             for field in fields_of(leaf, scope):
                 positions = places.of(leaf, field, found.document)
@@ -288,15 +295,8 @@ class Evaluation:
         key = (leaf, scope)
         if key not in self._rarities:
             collection = Collection(self._reading.count(), {}, self._rules)
-            self._rarities[key] = ranking.rarity(collection, self._holders(leaf, scope))
+            self._rarities[key] = ranking.rarity(collection, self.holders(leaf, scope))
         return self._rarities[key]
-
-    def _holders(self, leaf: Leaf, scope: Sequence[str]) -> int:
-        """Give the number of articles that hold a leaf, in the field where they are most."""
-        found: dict[str, int] = {}
-        for field in fields_of(leaf, scope):
-            found.setdefault(LEAD_FIELD_NAME if field == LEAD else field, self._holders_in(leaf, field))
-        return max(found.values(), default=0)
 
     def _holders_in(self, leaf: Leaf, field: str) -> int:
         total = 0

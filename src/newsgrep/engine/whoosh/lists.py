@@ -98,11 +98,13 @@ class LeafLists:
 
     def holders(self, leaf: Leaf, field: str) -> int:
         """Give how many documents hold a leaf in a field, deleted ones among them."""
+        if isinstance(leaf, Word) and field != LEAD and self._ordinals(leaf):
+            group = self._groups.get(self._stem(leaf))
+            if group is not None:
+                return group.get(SLOTS[field], 0)
         sources = self.sources(leaf, field, placed=False)
         if len(sources) < 2:
             return sum(source.count for source in sources)
-        if isinstance(leaf, Word) and field != LEAD:
-            return self._groups[self._stem(leaf)][SLOTS[field]]
         return self.bitmap(leaf, field).bit_count()
 
     def bitmap(self, leaf: Leaf, field: str) -> int:
