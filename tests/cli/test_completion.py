@@ -35,7 +35,7 @@ def asked(session, *words, shell="zsh", **env):
     ("words", "offered"),
     [
         ([""], ["words", *COMMANDS]),
-        (["s"], ["words", "search", "show", "status"]),
+        (["s"], ["words", "search", "show", "similar", "status"]),
         (["--h"], ["words", "--help"]),
         (["help", ""], ["words", *topics()]),
         (["help", "q"], ["words", "query"]),

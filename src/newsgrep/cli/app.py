@@ -12,6 +12,7 @@ from newsgrep.cli.batch import batch
 from newsgrep.cli.check import check
 from newsgrep.cli.compact import compact
 from newsgrep.cli.completion import completion
+from newsgrep.cli.diff import diff
 from newsgrep.cli.extract import extract
 from newsgrep.cli.facet import facet
 from newsgrep.cli.failures import FAILURES, tell
@@ -92,6 +93,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "timeline": timeline,
     "kwic": kwic,
     "similar": similar,
+    "diff": diff,
     "terms": terms,
     "people": people,
     "places": places,

@@ -203,7 +203,7 @@ def _choices(parameter: Any, option: str) -> Iterable[str]:
     return [str(getattr(one, "value", one)) for one in getattr(parameter.type, "choices", ())]
 
 
-_TAKE_FILES = ("index", "extract", "show", "similar", "rm", "backup", "restore")
+_TAKE_FILES = ("index", "extract", "show", "similar", "diff", "rm", "backup", "restore")
 """The commands whose arguments are files."""
 
 

@@ -117,3 +117,21 @@ class Relative(Value):
 
     hit: Hit
     shared: tuple[Trait, ...]
+
+
+class Change(Value):
+    """A stretch of a field in two versions of an article: words that have changed, or that have not.
+
+    Attributes:
+        op: `equal`, `replace`, `delete` or `insert`.
+        field: `title`, `byline`, `published`, `source` or `body`.
+        old, new: Its words; `PARAGRAPH_BREAK` stands where a paragraph of the body ends.
+        old_line, new_line: The line of each file on which it starts, from 1; None for what is no text of the page.
+    """
+
+    op: str
+    field: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    old_line: int | None
+    new_line: int | None
