@@ -3,9 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from newsgrep.app.agreement import are_of_one_run, note
-from newsgrep.app.folder import open_engine
-from newsgrep.app.registry import Mode, open_registry
+from newsgrep.app.changing import changing
 
 
 class Compacted(NamedTuple):
@@ -32,16 +30,8 @@ def compact(folder: Path, wait: float) -> Compacted:
         EngineError: The index cannot be used.
         IndexLocked: Another process writes to it.
     """
-    with (
-        open_engine(folder) as engine,
-        engine.writer(wait) as writer,
-        open_registry(folder, Mode.WRITE) as registry,
-    ):
-        before = engine.holdings()
-        are_together = are_of_one_run(registry, engine)
-        writer.compact()
-        if are_together:
-            note(registry, engine)
-        registry.commit()
-        after = engine.holdings()
+    with changing(folder, wait) as change:
+        before = change.engine.holdings()
+        change.writer.compact()
+        after = change.engine.holdings()
         return Compacted(after.articles, before.bytes, after.bytes)

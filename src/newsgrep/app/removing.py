@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsgrep.app.agreement import are_of_one_run, note
+from newsgrep.app.changing import changing
 from newsgrep.app.folder import open_engine
 from newsgrep.app.references import find
-from newsgrep.app.registry import Mode, open_registry
 from newsgrep.engine.base import Engine
 from newsgrep.model.article import Article
 
@@ -28,20 +27,12 @@ def remove(folder: Path, references: Sequence[str], cwd: Path, state: Path, wait
         EngineError: The index cannot be used.
         IndexLocked: Another process writes to it.
     """
-    with (
-        open_engine(folder) as engine,
-        engine.writer(wait) as writer,
-        open_registry(folder, Mode.WRITE) as registry,
-    ):
-        articles = _meant(engine, references, cwd, state, folder)
-        are_together = are_of_one_run(registry, engine)
+    with changing(folder, wait) as change:
+        articles = _meant(change.engine, references, cwd, state, folder)
         for article in articles:
-            writer.delete(article.id)
-            registry.forget_id(article.id)
-        writer.commit()
-        if are_together:
-            note(registry, engine)
-        registry.commit()
+            change.writer.delete(article.id)
+            change.registry.forget_id(article.id)
+        change.writer.commit()
         return articles
 
 
