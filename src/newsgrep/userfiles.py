@@ -68,6 +68,20 @@ def linked(path: str | PathLike[str]) -> EngineError:
     )
 
 
+class naming:  # noqa: N801  used as a function is
+    """Names a file or folder in an `OSError` that names none, as one of a full disk does, for the length of a block."""
+
+    def __init__(self, path: str | PathLike[str]) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = os.fspath(self._path)
+
+
 def read_bytes(path: str | PathLike[str]) -> bytes:
     """Give what a file of an index holds; raises as `own` does."""
     with open(path, "rb", buffering=0, opener=own) as file:

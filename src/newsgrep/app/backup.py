@@ -23,9 +23,9 @@ from newsgrep.app.registry import FILE_NAME, open_registry
 from newsgrep.app.swapping import folder_beside, put_in_place
 from newsgrep.engine.engines import ENGINES
 from newsgrep.engine.filelock import write_lock
-from newsgrep.errors import IndexDamaged, UsageError
+from newsgrep.errors import IndexDamaged, OutputError, UsageError
 from newsgrep.model.health import Health
-from newsgrep.userfiles import own
+from newsgrep.userfiles import naming, own
 
 _TRIES = 20
 _PAUSE = 0.1  # seconds
@@ -48,19 +48,22 @@ def backup(folder: Path, target: Path, tell: Tell, *, force: bool) -> int:
     Raises:
         UsageError: There is a file of this name.
         IndexDamaged: The index is not what was written.
-        OSError: It cannot be written.
+        OutputError, OSError: It cannot be written.
     """
     if os.path.lexists(target) and not force:
         raise UsageError(f"there is a file {target}", hint="name another one, or replace it with --force")
     refuse_damaged(folder, tell)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as scratch:
-        part = Path(scratch, target.name)
-        with open(part, "xb", opener=own) as out:
-            _write(folder, Path(scratch, FILE_NAME), out)
-            out.flush()
-            os.fsync(out.fileno())
-            size = out.tell()
-        part.replace(target)
+    try:
+        with naming(target), tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as scratch:
+            part = Path(scratch, target.name)
+            with open(part, "xb", opener=own) as out:
+                _write(folder, Path(scratch, FILE_NAME), out)
+                out.flush()
+                os.fsync(out.fileno())
+                size = out.tell()
+            part.replace(target)
+    except OutputError as error:  # of a file beside it that goes into it
+        raise OutputError(f"cannot write {target}: {error.message.rpartition(': ')[2]}", hint=error.hint) from error
     return size
 
 

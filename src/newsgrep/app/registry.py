@@ -7,6 +7,7 @@ the articles are committed; when a process dies between the two, the files are r
 import json
 import os
 import sqlite3
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum, auto
@@ -45,6 +46,8 @@ ALTER TABLE problem ADD COLUMN file BLOB;
 UPDATE problem SET file = path;
 DROP INDEX IF EXISTS problem_by_path;
 """
+
+_UNWRITTEN = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC)
 
 
 class FileState(NamedTuple):
@@ -235,6 +238,10 @@ class Registry:
         other = _opened(file, "rwc")
         try:
             self._db.backup(other)
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode in _UNWRITTEN:
+                raise _meaning_of(error, file) from error
+            raise
         finally:
             other.close()
         seal(file)
@@ -280,6 +287,7 @@ def open_registry(folder: Path, mode: Mode = Mode.READ) -> Iterator[Registry]:
 
     Raises:
         EngineError: The database cannot be used.
+        OSError: The folder may not be read.
         OutputError: There is no room for it.
     """
     file = folder / FILE_NAME
@@ -294,8 +302,16 @@ def open_registry(folder: Path, mode: Mode = Mode.READ) -> Iterator[Registry]:
 
 
 def holds_list(file: Path) -> bool:
-    """Say whether anything has been written to a file; that of a first run that was killed early is empty."""
-    return os.path.isfile(file) and os.path.getsize(file) > 0
+    """Say whether anything has been written to a file; that of a first run that was killed early is empty.
+
+    Raises:
+        OSError: That cannot be told.
+    """
+    try:
+        there = os.stat(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return stat.S_ISREG(there.st_mode) and there.st_size > 0
 
 
 def _connect(file: Path, mode: Mode) -> sqlite3.Connection:
@@ -361,8 +377,9 @@ def _make_tables(connection: sqlite3.Connection) -> None:
 def _meaning_of(error: sqlite3.Error, file: Path) -> NewsgrepError:
     """Give our error for one of SQLite's."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest the circumstances
-    if code == sqlite3.SQLITE_FULL:
-        return OutputError(f"cannot write {file}: the disk is full")
+    if getattr(error, "sqlite_errorcode", 0) in _UNWRITTEN:
+        reason = "the disk is full" if code == sqlite3.SQLITE_FULL else str(error)
+        return OutputError(f"cannot write {file}: {reason}", hint="what was committed is as it was; make room for more")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return IndexLocked(f"{file} is being written by another process", hint="try again in a moment")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):

@@ -41,22 +41,23 @@ def folder_beside(folder: Path) -> Iterator[Path]:
 
     Raises:
         OutputError: There is no room on that disk.
+        PermissionError: What is there may not be changed.
     """
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
+    _refuse_read_only(folder)
     clear_beside(folder)
     made = _beside(folder, _NEW)
     made.mkdir(PRIVATE_FOLDER)
     with _holding(made) as handle:
         try:
             yield made
+        except OutputError as error:
+            raise _no_room(folder, error.message.rpartition(": ")[2]) from error
         except OSError as error:
             if error.errno not in _FULL:
                 raise
-            raise OutputError(
-                f"there is no room for a new index beside {folder}: {error.strerror}",
-                hint="what was there is as it was; make room and try again",
-            ) from error
+            raise _no_room(folder, error.strerror) from error
         finally:
             with contextlib.suppress(OSError):
                 if os.path.samestat(os.fstat(handle), os.lstat(made)):  # it has not taken the place of another one
@@ -126,6 +127,19 @@ def left_beside(folder: Path) -> list[Path]:
     with os.scandir(folder.parent) as entries:
         named = sorted(one.name for one in entries if one.name.startswith(starts) and one.is_dir(follow_symlinks=False))
     return [folder.with_name(name) for name in named if not _is_held(folder.with_name(name))]
+
+
+def _refuse_read_only(folder: Path) -> None:
+    """Raise where a folder is there and may not be changed: it could be exchanged, but not be taken away afterwards."""
+    if os.path.lexists(folder) and not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(folder))
+
+
+def _no_room(folder: Path, reason: str | None) -> OutputError:
+    return OutputError(
+        f"there is no room for a new index beside {folder}: {reason}",
+        hint="what was there is as it was; make room and try again",
+    )
 
 
 def _start(folder: Path, what: str) -> str:

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from newsgrep.errors import IndexLocked
-from newsgrep.userfiles import own
+from newsgrep.errors import EngineError, IndexLocked
+from newsgrep.userfiles import naming, own
 
 _PAUSE = 0.05  # seconds between two tries
 _TRY_AGAIN = "try again when it has ended, or wait longer with --wait SECONDS"
@@ -20,7 +20,7 @@ _TRY_AGAIN = "try again when it has ended, or wait longer with --wait SECONDS"
 
 @contextmanager
 def write_lock(file: Path, wait: float) -> Iterator[None]:
-    """Hold the lock for the length of the block.
+    """Hold the lock for the length of the block; an `OSError` in it that names no file names the folder then.
 
     The system frees it when the process that holds it ends, however it ends.
 
@@ -30,7 +30,7 @@ def write_lock(file: Path, wait: float) -> Iterator[None]:
 
     Raises:
         IndexLocked: Another process still holds it after that time, or the file is never the one that was locked.
-        EngineError: It is a symbolic link.
+        EngineError: It is a symbolic link, or the disk knows no locks.
         OSError: The file cannot be opened for writing.
     """
     handle = _acquired(file, time.monotonic() + wait)
@@ -41,10 +41,11 @@ def write_lock(file: Path, wait: float) -> Iterator[None]:
             "command": " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200],
             "since": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, json.dumps(holder).encode(), 0)
-        yield
-        os.ftruncate(handle, 0)
+        with naming(file.parent):
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, json.dumps(holder).encode(), 0)
+            yield
+            os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 
@@ -78,6 +79,11 @@ def _acquire(handle: int, file: Path, deadline: float) -> None:
                     hint=_TRY_AGAIN,
                 ) from None
             time.sleep(_PAUSE)
+        except OSError as error:
+            raise EngineError(
+                f"cannot lock {file}: {error.strerror}",
+                hint="an index lies on a disk that knows locks; some network folders know none",
+            ) from error
         else:
             return
 

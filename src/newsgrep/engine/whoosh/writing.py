@@ -18,7 +18,7 @@ from newsgrep.engine.whoosh.parts import (
     part_maker,
 )
 from newsgrep.engine.whoosh.reading import guarding, open_reading
-from newsgrep.engine.whoosh.sections import Seal
+from newsgrep.engine.whoosh.sections import Damaged, Seal
 from newsgrep.engine.whoosh.segment import Segment
 from newsgrep.engine.whoosh.state import (
     FILE_NAME,
@@ -101,8 +101,10 @@ class WhooshWriter:
 
     def close(self) -> None:
         """Drop what has not been committed."""
-        with contextlib.suppress(OSError):  # whoever writes next does it
-            clear(self._folder, self._reading.state)
+        with contextlib.suppress(OSError, Damaged):  # whoever writes next does it
+            # A commit that failed, or was interrupted, after its state was in place may need what both states have.
+            if read_state(self._folder) == self._reading.state:
+                clear(self._folder, self._reading.state)
         self._reading.close()
 
     def _entries(self, generation: int) -> tuple[SegmentEntry, ...]:
