@@ -2,11 +2,12 @@
 
     PYTHONPATH=src python -m tools.trust.kill --runs 500
 
-Each run changes some files, and lets a child bring the index up to date or compact it. The child is killed (SIGKILL),
-half of the time at a random moment, half of the time as it opens, renames or removes a file of the index. Then the
-index must be what it was or what an undisturbed run makes of it, `check` must find no damage, and the next run must end
-where the undisturbed one did. Anything else is a violation; then the status is 1, and `--seed` with the number of the
-run shows it again, but for the moment.
+Each run changes some files, and lets a child bring the index up to date, compact it or make it anew; or damages the
+index, and lets a child repair it. The child is killed (SIGKILL), half of the time at a random moment, half of the time
+as it opens, renames or removes a file of the index or of the one that is made beside it. Then the index must be what it
+was, or what an undisturbed run makes of it, without damage but for the one that was there before; and the next run must
+end where the undisturbed one did, and leave nothing beside the index. Anything else is a violation; then the status is
+1, and `--seed` with the number of the run shows it again, but for the moment.
 """
 
 import argparse
@@ -29,15 +30,18 @@ from newsgrep.app.compacting import compact
 from newsgrep.app.folder import open_engine
 from newsgrep.app.indexing import index
 from newsgrep.app.job import IndexJob
+from newsgrep.app.repairing import repair
 from newsgrep.model.article import Article
 from newsgrep.model.reading import ReadSettings
 
 NOW = datetime(2017, 12, 12, tzinfo=UTC)
 FILES = 24  # at the start
 CHANGES = 6  # files added, changed or removed in a run, at most
-COMPACTED = 0.2  # of the runs compact instead of indexing
+WORKS = ("index", "index", "index", "index", "compact", "rebuild", "repair")
+"""What a run does, as often as it stands here."""
+
 WORDS = "oil gas coal rose fell minister troops Syria Paris Putin talks strike market yesterday Monday".split()
-EVENTS = ("open", "os.rename", "os.remove", "sqlite3.connect")
+EVENTS = ("open", "os.rename", "os.remove", "os.rmdir", "os.chmod", "sqlite3.connect")
 """What a child may be killed at, as Python's audit hooks name it."""
 
 
@@ -79,8 +83,9 @@ class Trial:
     """An index, the files it is made of, and a twin that nobody kills."""
 
     def __init__(self, scratch: Path, chance: Random) -> None:
-        self._clips, self._index, self._twin = (scratch / name for name in ("clips", "index", "twin"))
-        self._clips.mkdir()
+        self._clips, self._index, self._twin = (scratch / name for name in ("clips", "work/index", "twin/index"))
+        for folder in (self._clips, self._index.parent, self._twin.parent):
+            folder.mkdir()
         self._count = 0
         for _ in range(FILES):
             self._add(chance)
@@ -89,9 +94,11 @@ class Trial:
     def run(self, chance: Random) -> Outcome:
         """Change, kill, look."""
         before = articles(self._index)
-        name = "compact" if chance.random() < COMPACTED else "index"
-        if name == "index":
+        name = chance.choice(WORKS)
+        if name in ("index", "rebuild"):
             self._change(chance)
+        elif name == "repair":
+            damage(self._index, chance)
         jobs = chance.choice((1, 1, 2))
         shutil.rmtree(self._twin, ignore_errors=True)
         shutil.copytree(self._index, self._twin)
@@ -103,31 +110,45 @@ class Trial:
         if chance.random() < 0.5:
             how, ended = "at a moment", killed_after(work, chance.uniform(0, took))
         else:
-            how, ended = "at a call", killed_at(work, self._index, chance.randint(1, max(events, 1)))
-        return self._judge(f"{name}, {how}", before, after, ended)
+            how, ended = "at a call", killed_at(work, self._index.parent, chance.randint(1, max(events, 1)))
+        where, violations = self._judged(name, before, after)
+        return Outcome(f"{name}, {how}: {'ended' if ended else 'killed'}, {where}", violations)
 
-    def _judge(self, what: str, before: dict[str, Article], after: dict[str, Article], ended: bool) -> Outcome:
+    def _judged(self, name: str, before: dict[str, Article], after: dict[str, Article]) -> tuple[str, list[str]]:
+        """Say which state there is, and what is wrong with it and with the one that the next run makes of it."""
         violations = []
+        where = "unreadable"
         try:
-            found = articles(self._index)
-            where = "after" if found == after else "before" if found == before else "neither"
-            if where == "neither":
-                violations.append(f"{len(found)} articles, {len(before)} before, {len(after)} after")
-            violations += self._damage()
+            if name == "repair" and self._damage():
+                where = "damaged as before"
+                repair(self._index, NOW, lambda *_: None, wait=0)
+            else:
+                found = articles(self._index)
+                where = "after" if found == after else "before" if found == before else "neither"
+                if where == "neither":
+                    violations.append(f"{len(found)} articles, {len(before)} before, {len(after)} after")
+                violations += self._damage()
             update(self._clips, self._index, 1)
             if articles(self._index) != after:
                 violations.append("the next run does not end where an undisturbed one does")
             violations += self._damage()
+            beside = sorted(path.name for path in self._index.parent.iterdir() if path != self._index)
+            violations += [f"beside the index is left {one}" for one in beside]
         except Exception as error:
-            where = "unreadable"
             violations.append(f"{type(error).__name__}: {error}")
-        return Outcome(f"{what}: {'ended' if ended else 'killed'}, {where}", violations)
+        return where, violations
 
     def _damage(self) -> list[str]:
         return [f"check: {flaw.file}: {flaw.reason}" for flaw in check(self._index, lambda *_: None).damage]
 
     def _work(self, name: str, folder: Path, jobs: int) -> Callable[[], object]:
-        return (lambda: compact(folder, 0)) if name == "compact" else (lambda: update(self._clips, folder, jobs))
+        works: dict[str, Callable[[], object]] = {
+            "index": lambda: update(self._clips, folder, jobs),
+            "rebuild": lambda: update(self._clips, folder, jobs, rebuild=True),
+            "compact": lambda: compact(folder, 0),
+            "repair": lambda: repair(folder, NOW, lambda *_: None, wait=0),
+        }
+        return works[name]
 
     def _count_events(self, name: str, jobs: int) -> int:
         """Run undisturbed on the twin, and give at how many calls a child might be killed."""
@@ -135,7 +156,7 @@ class Trial:
         child = os.fork()
         if not child:
             seen = [0]
-            on_events(self._twin, lambda: seen.__setitem__(0, seen[0] + 1))
+            on_events(self._twin.parent, lambda: seen.__setitem__(0, seen[0] + 1))
             ending(self._work(name, self._twin, jobs), lambda: os.write(writing, str(seen[0]).encode()))
         os.close(writing)
         with open(reading, "rb") as source:
@@ -166,9 +187,17 @@ def text(chance: Random) -> str:
     return f"{' '.join(words[:6])}\n\n{' '.join(words[6:])}.\n"
 
 
-def update(clips: Path, folder: Path, jobs: int) -> None:
-    """Bring an index up to date with a folder of files."""
-    job = IndexJob((str(clips),), ReadSettings(), (), (), jobs, 0, force=True, now=NOW, memory=1 << 25)
+def damage(folder: Path, chance: Random) -> None:
+    """Turn some bits over in a segment of an index."""
+    path = chance.choice(sorted(folder.glob("articles-*.segment")))
+    data = bytearray(path.read_bytes())
+    data[chance.randrange(len(data))] ^= chance.randrange(1, 256)
+    path.write_bytes(data)
+
+
+def update(clips: Path, folder: Path, jobs: int, *, rebuild: bool = False) -> None:
+    """Bring an index up to date with a folder of files, or make it anew."""
+    job = IndexJob((str(clips),), ReadSettings(), (), (), jobs, 0, force=True, now=NOW, memory=1 << 25, rebuild=rebuild)
     index(folder, job, BytesIO(), lambda *_: None)
 
 
@@ -217,7 +246,7 @@ def _reaped(child: int) -> bool:
 
 
 def on_events(folder: Path, told: Callable[[], object]) -> None:
-    """Tell of every call of this process, from now on, that opens, renames or removes a file of an index."""
+    """Tell of every call of this process, from now on, that opens, renames or removes a file below a folder."""
     start = os.fspath(folder)
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
