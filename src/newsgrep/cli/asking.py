@@ -38,6 +38,7 @@ class Asked(Value):
         words: The query, or the queries, word by word as the shell gave them.
         typed: The options that narrow it.
         form: One of `FORMATS`, or of those that the command has beside them.
+        named: It was asked for, and is not what this kind of standard output gets by itself.
         folder: That of the index, if it was named.
         no_pager: Print all at once.
     """
@@ -45,6 +46,7 @@ class Asked(Value):
     words: tuple[str, ...]
     typed: Typed
     form: str
+    named: bool
     folder: str | None
     no_pager: bool
 
@@ -146,7 +148,7 @@ class _Options(Value):
             raise UsageError(f"only one output at a time: {forms[0]} or {forms[1]}")
         form = forms[0] if forms else TEXT if shell.stdout.isatty() else self.piped
         typed = typed_of(**{name: given.get(name, _SEARCH[name].default) for name in _FILTERS})
-        return Asked(tuple(given.get(_WORDS) or ()), typed, form, given["index"], given["no_pager"])
+        return Asked(tuple(given.get(_WORDS) or ()), typed, form, bool(forms), given["index"], given["no_pager"])
 
 
 def _in_order(own: list[Parameter], shared: list[Parameter], options: list[Parameter]) -> list[Parameter]:

@@ -26,7 +26,7 @@ _SAMPLE = 100  # articles whose names are counted
 _LEAST_LETTERS = 2  # that a wildcard has
 
 NAME_OPTIONS = {"--person": "people", "--place": "places", "--source": "source"}
-_PATH_OPTIONS = {"--files-from": "files", "--index": "folders"}
+_PATH_OPTIONS = {"--files-from": "files", "--output": "files", "--index": "folders"}
 
 
 class ShellName(Enum):
