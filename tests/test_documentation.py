@@ -128,3 +128,14 @@ def test_the_architecture_names_files_that_exist():
     for name in names:
         places = (source / name, source.parent.parent / name)
         assert any(place.exists() for place in places), name
+
+
+def test_every_promise_names_a_test_that_exists():
+    root = Path(__file__).parent.parent
+    text = page("promises")
+    named = re.findall(r"`(tests/[\w/]+\.py): (test_\w+)`", text)
+    rows = [line for line in text.splitlines() if line.startswith("| ") and line != "| promise | held by |"]
+    assert len(rows) > 30
+    assert [row for row in rows if not re.search(r"\| `tests/[\w/]+\.py: test_\w+` \|$", row)] == []
+    for file, name in named:
+        assert re.search(rf"^def {name}\(", (root / file).read_text(encoding="utf-8"), re.MULTILINE), (file, name)
