@@ -68,3 +68,17 @@ def test_rebuilding_where_there_is_no_index_makes_one(session):
     session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt")
     assert session.run("newsgrep index --rebuild clips").status == 0
     assert session.run("newsgrep search -l oil").out == "clips/a.txt\n"
+
+
+def test_a_rebuild_that_would_lose_many_articles_is_not_put_in_place_unasked(session):
+    session.run("mkdir old new && echo 'Oil rose.' > old/a.txt && echo 'Oil fell.' > old/b.txt")
+    session.run("echo 'Gas fell.' > new/c.txt")
+    session.run("newsgrep index old new && rm old/*")
+    told = (
+        "newsgrep: made anew, the index would hold 1 of 3 articles; the old one was kept\n"
+        "  hint: are all disks there, and all folders named? -f puts the new one in its place\n"
+    )
+    assert session.run("newsgrep index --rebuild") == (2, "", told)
+    assert session.run("newsgrep search -c oil").out == "2\n"
+    assert session.run("newsgrep index --rebuild -f").status == 0
+    assert session.run("newsgrep search -c 'oil OR gas'").out == "1\n"

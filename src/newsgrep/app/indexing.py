@@ -15,7 +15,7 @@ from newsgrep.app.learning import known_repeats
 from newsgrep.app.manifest import is_index
 from newsgrep.app.pipeline import Pipeline, count_processes
 from newsgrep.app.registry import FILE_NAME, Mode, Registry, open_registry
-from newsgrep.app.run import Run
+from newsgrep.app.run import MOST_DROPPED, Run
 from newsgrep.app.swapping import clear_beside, folder_beside, put_in_place
 from newsgrep.app.work import Worker
 from newsgrep.engine.base import Engine, Writer
@@ -32,7 +32,7 @@ def index(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -> I
     """Read what is new or has changed, drop what has vanished, and commit: at the end, and in a long run meanwhile.
 
     Raises:
-        UsageError: The folder cannot hold an index.
+        UsageError: The folder cannot hold an index; or one that is made anew would lose many articles, unasked.
         IndexLocked: Another process is writing.
         OutputError: There is no room, such as for a second index where it is made anew.
     """
@@ -51,9 +51,15 @@ def _rebuild(folder: Path, job: IndexJob, stdin: BinaryIO, progress: Progress) -
         with open_registry(folder) as registry:
             registry.copy_to(new / FILE_NAME)
         with open_registry(new, Mode.WRITE) as registry:
+            before = registry.count_articles()
             registry.forget_files()
             registry.commit()
         report = _bring_up_to_date(new, job, stdin, progress)
+        if report.added < (1 - MOST_DROPPED) * before and not job.force:
+            raise UsageError(
+                f"made anew, the index would hold {report.added:,} of {before:,} articles; the old one was kept",
+                hint="are all disks there, and all folders named? -f puts the new one in its place",
+            )
         put_in_place(new, folder)
     return report
 

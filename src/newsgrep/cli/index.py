@@ -103,7 +103,7 @@ def index(
     ] = COMMIT_EVERY,
     wait: WaitOption = 10,
     force: Annotated[
-        bool, typer.Option("-f", "--force", help="Drop vanished files even if that is over 30 % of the index.")
+        bool, typer.Option("-f", "--force", help="Drop articles even if that is over 30 % of the index.")
     ] = False,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Make the index anew: after damage, or an update that asks for it.")
