@@ -152,7 +152,7 @@ def test_an_open_index_sees_what_is_committed_and_a_scan_what_there_was(session)
         first = next(scan).article.path
         session.run("echo 'Gas fell.' > clips/a.txt && echo 'Oil stood.' > clips/c.txt && newsgrep index")
         assert (index.count("oil"), index.count("gas")) == (2, 1)
-        session.run("rm clips/b.txt && newsgrep index --rebuild")
+        session.run("rm clips/b.txt && newsgrep index --rebuild -f")
         assert (index.count("oil"), index.count("gas")) == (1, 1)
         assert {first, *(hit.article.path for hit in scan)} == {f"{session.folder}/clips/{name}.txt" for name in "ab"}
 
