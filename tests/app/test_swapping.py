@@ -120,6 +120,19 @@ def test_a_swap_that_is_killed_before_it_has_cleared_away_leaves_the_new_one(ind
     assert names(index.parent) == ["clips", "index"]
 
 
+def test_a_swap_that_is_interrupted_loses_nothing_of_what_lies_with_the_index(index, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(swapping, "_clear_away", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        update(index, rebuild=True)
+    monkeypatch.undo()
+    update(index)
+    assert (found(index), (index / "lockpicking.txt").read_text()) == ((1, 1), "mine")
+    assert names(index.parent) == ["clips", "index"]
+
+
 def test_an_index_that_was_renamed_only_once_is_put_back(index):
     index.rename(index.with_name(".index.old-12345678"))
     clear_beside(index)

@@ -4,18 +4,21 @@ A state has batches of articles. One commit adds a batch, replaces one with its 
 nothing that is found (compacting, or putting a copy of the index in its place).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from newsgrep.app.folder import create, open_engine
+from newsgrep.app.folder import LOCK, create, open_engine
 from newsgrep.app.manifest import MANIFEST
 from newsgrep.app.swapping import folder_beside, put_in_place
 from newsgrep.engine.base import Engine
-from newsgrep.engine.engines import ENGINES
+from newsgrep.engine.engines import DEFAULT_ENGINE, ENGINES
 from newsgrep.engine.filelock import write_lock
 from newsgrep.model.article import Article
+from newsgrep.model.query import Word
+from newsgrep.model.request import Request
 
 SIZE = 5
 """Articles of a batch."""
@@ -101,13 +104,13 @@ def commit(folder: Path, step: Step) -> None:
 
 def _swap(folder: Path) -> None:
     """Put a copy of an index in its place."""
-    with write_lock(folder / "lock", 60), folder_beside(folder) as new:
+    with write_lock(folder / LOCK, 60), folder_beside(folder) as new:
         create(new, 0)
         with open_engine(folder) as engine, engine.files() as copy:
             for name, file in copy.files:
                 (new / name).write_bytes(file.read())
         (new / MANIFEST).write_bytes((folder / MANIFEST).read_bytes())
-        ENGINES["whoosh"].complete(new)
+        ENGINES[DEFAULT_ENGINE].complete(new)
         put_in_place(new, folder)
 
 
@@ -123,9 +126,4 @@ def total(state: State) -> int:
 
 def held(engine: Engine) -> dict[str, int]:
     """Give how many articles each source has, from the articles themselves: they are read one by one."""
-    from collections import Counter
-
-    from newsgrep.model.query import Word
-    from newsgrep.model.request import Request
-
     return dict(Counter(str(hit.article.source) for hit in engine.scan(Request(Word("every"), limit=0, snippets=0))))

@@ -61,7 +61,7 @@ class Read(NamedTuple):
         asked: How many questions were answered.
         states: How many of the answers were of another state than the one before.
         warm, last: The most that it took up to `WARM`, and at the end.
-        violations: What was wrong, in words, the first ones; and how many more there were.
+        violations: What was wrong, in words; the first ones.
         more: How many more there were.
     """
 
