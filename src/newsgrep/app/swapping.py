@@ -48,8 +48,10 @@ def folder_beside(folder: Path) -> Iterator[Path]:
     _refuse_read_only(folder)
     clear_beside(folder)
     made = _beside(folder, _NEW)
-    made.mkdir(PRIVATE_FOLDER)
-    with _holding(made) as handle:
+    with contextlib.ExitStack() as held:
+        with _holding(folder.parent):  # whoever clears away does not meet it before it is held
+            made.mkdir(PRIVATE_FOLDER)
+            handle = held.enter_context(_holding(made))
         try:
             yield made
         except OutputError as error:
@@ -111,7 +113,7 @@ def clear_beside(folder: Path) -> None:
     What is being made at this moment is left alone.
     """
     folder = folder.resolve()
-    with contextlib.suppress(OSError):  # the next run does it
+    with contextlib.suppress(OSError), _holding(folder.parent):  # what cannot be is left to the next run
         for left in left_beside(folder):
             if left.name.startswith(_start(folder, _OLD)) and not os.path.lexists(folder) and is_index(left):
                 left.rename(folder)
