@@ -13,7 +13,7 @@ from newsgrep.engine.engines import ENGINES
 from newsgrep.engine.hits import show
 from newsgrep.engine.meaning import Reading, field_text, matches, satisfying
 from newsgrep.model.article import Article, Boilerplate
-from newsgrep.model.fields import COUNTED_FIELDS, DEFAULT_FIELDS
+from newsgrep.model.fields import COUNTED_FIELDS, DEFAULT_FIELDS, NAMED_FIELDS
 from newsgrep.model.mention import DateMention, Person, Place
 from newsgrep.model.query import And, Boost, Event, Everything, Identity, Not, Or, Published, Scope
 from newsgrep.model.request import Request
@@ -45,6 +45,9 @@ def test_engines_find_the_same_articles_after_any_history(corpus, asked, data):
             for limit in (1, 3, 99):
                 listed = [engine.words(start, limit) for engine in engines]
                 assert listed[1:] == listed[:-1], (start, limit)
+                for field in NAMED_FIELDS:
+                    named = [engine.names(field, start, limit) for engine in engines]
+                    assert named[1:] == named[:-1], (field, start, limit)
         for query in asked:
             pages = [engine.search(Request(query, limit=0)) for engine in engines]
             answers = [{hit.article.id: hit.snippets for hit in page.hits} for page in pages]

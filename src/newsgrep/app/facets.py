@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import Enum
-from heapq import heappush, heappushpop, nsmallest
+from heapq import heappush, heappushpop, nlargest
 from math import log
 
 from newsgrep.model.explored import Facet
@@ -48,23 +48,28 @@ def facet(
         least: Only values that so many articles have.
     """
     matching = engine.count(query)
-    counts = [(value, count) for value, count in _counts(engine, query, field).items() if count >= least]
+    counts = _counts(engine, query, field)
+    if least > 1:
+        counts = {value: count for value, count in counts.items() if count >= least}
     most = limit or len(counts)
     if order is Order.COUNT:
-        first = nsmallest(most, counts, key=lambda one: (-one[1], one[0]))
+        # Most values are in few articles: those that cannot be among the first are not put in order.
+        fewest = min(nlargest(most, counts.values()), default=0)
+        found = sorted((one for one in counts.items() if one[1] >= fewest), key=lambda one: (-one[1], one[0]))
+        first = found[:most]
         return [Facet(field, value, count, count / matching) for value, count in first]
     others = engine.count(Everything()) - matching
     overall = _counts(engine, Everything(), field)
-    found: list[Facet] = []
+    ranked: list[Facet] = []
     best: list[float] = []  # a heap
-    for value, count in sorted(counts, key=lambda one: -one[1]):
+    for value, count in sorted(counts.items(), key=lambda one: -one[1]):
         # No value of so many articles is more significant than one that no other article has.
         if len(best) == most and significance(count, matching, 0, others) < best[0]:
             break
         one = significance(count, matching, overall[value] - count, others)
         (heappush if len(best) < most else heappushpop)(best, one)
-        found.append(Facet(field, value, count, count / matching, one))
-    return sorted(found, key=lambda one: (-(one.significance or 0.0), -one.articles, one.value))[:most]
+        ranked.append(Facet(field, value, count, count / matching, one))
+    return sorted(ranked, key=lambda one: (-(one.significance or 0.0), -one.articles, one.value))[:most]
 
 
 def significance(count: int, articles: int, other_count: int, other_articles: int) -> float:

@@ -1,6 +1,6 @@
 # The types that make `derived.py` fast when it is compiled.
 cimport cython
-from newsgrep.engine.whoosh.postings cimport PostingList, Postings, open_in
+from newsgrep.engine.whoosh.postings cimport Places, PostingList, Postings, open_in
 from newsgrep.engine.whoosh.terms cimport Terms
 from newsgrep.text.scan cimport Entries
 
@@ -15,6 +15,9 @@ cdef keep_following(Entries starts, Entries places, Py_ssize_t distance)
 @cython.locals(frequencies='unsigned int[::1]', leads='unsigned int[::1]', ordinal=Py_ssize_t)
 cpdef union_of_terms(Terms words, ordinals, PostingList one, Py_ssize_t postings, int slot, Py_ssize_t documents,
                      Py_ssize_t lead_words, Postings out)
+@cython.locals(places=Places, there=cython.bint)
+cpdef count_postings(Terms terms, Py_ssize_t first, Py_ssize_t last, const unsigned char[::1] data, long long slots,
+                     unsigned int[::1] counts)
 @cython.locals(block=Py_ssize_t, number=Py_ssize_t, document=Py_ssize_t)
 cdef add_counts(PostingList one, unsigned int[::1] frequencies, unsigned int[::1] leads, Py_ssize_t lead_words)
 @cython.locals(document=Py_ssize_t)

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 
 from newsgrep.engine.whoosh.codes import END
-from newsgrep.engine.whoosh.postings import PostingList, Postings, open_in
+from newsgrep.engine.whoosh.postings import Places, PostingList, Postings, open_in
 from newsgrep.engine.whoosh.terms import Terms
 from newsgrep.text.scan import Entries
 
@@ -99,6 +99,27 @@ def union_of_terms(
         if words.go(ordinal) and open_in(one, words.payload, postings, slot):
             add_counts(one, frequencies, leads, lead_words)
     add_counted(frequencies, leads, documents, lead_words, out)
+
+
+def count_postings(terms: Terms, first: int, last: int, data: memoryview, slots: int, counts: memoryview) -> None:
+    """Count the postings of each of some terms of a dictionary.
+
+    Args:
+        terms: The dictionary.
+        first: The number of the first term.
+        last: That of the first one that is left out.
+        data: The file.
+        slots: A bit for each field whose postings count.
+        counts: What takes the numbers.
+    """
+    places = Places(data, 0, 0)
+    there = first < last and terms.go(first)
+    while there and terms.ordinal < last:
+        places.open(terms.payload)
+        while places.next():
+            if slots >> places.slot & 1:
+                counts[terms.ordinal - first] += places.count
+        there = terms.next()
 
 
 def add_counts(one: PostingList, frequencies: memoryview, leads: memoryview, lead_words: int) -> None:

@@ -8,12 +8,11 @@ from functools import partial
 from newsgrep.engine import recency
 from newsgrep.engine.hits import Marker, show, spans_of
 from newsgrep.engine.whoosh.evaluation import Evaluation
-from newsgrep.engine.whoosh.layout import FILE, LABEL_BREAK, label_field, path_term
+from newsgrep.engine.whoosh.layout import FILE, label_field, path_term
 from newsgrep.engine.whoosh.lists import BORDER
 from newsgrep.engine.whoosh.reading import damaged, guarded, guarded_items, open_reading
 from newsgrep.engine.whoosh.sections import numbers_from
-from newsgrep.engine.whoosh.segment import bits
-from newsgrep.engine.whoosh.topk import mark
+from newsgrep.engine.whoosh.segment import bits, flags
 from newsgrep.model.fields import DEFAULT_FIELDS
 from newsgrep.model.query import Published
 from newsgrep.model.request import Page, Request, Sort
@@ -81,12 +80,13 @@ class WhooshEngine:
         """Give the values of matching articles with their numbers."""
         reading = self._reading()
         evaluation = Evaluation(reading)
-        counts: dict[bytes, int] = {}
-        for segment in reading.segments:
-            found = segment.tally(label_field(field), evaluation.matching(segment, Request(query)))
-            for term, count in found.items():
-                counts[term] = counts.get(term, 0) + count
-        return {_name(term): count for term, count in counts.items()}
+        inside = label_field(field)
+        found = [segment.tally(inside, evaluation.matching(segment, Request(query))) for segment in reading.segments]
+        counts = max(found, key=len, default={})
+        for one in found:
+            for value, count in one.items() if one is not counts else ():
+                counts[value] = counts.get(value, 0) + count
+        return counts
 
     @guarded
     def holders(self, leaves: Sequence[Leaf]) -> tuple[int, ...]:
@@ -99,13 +99,14 @@ class WhooshEngine:
         """Give the days of matching articles with their numbers."""
         from collections import Counter
         from datetime import date
+        from itertools import compress
 
         reading = self._reading()
         evaluation = Evaluation(reading)
         counts: Counter[int] = Counter()
         for segment in reading.segments:
             days = numbers_from(segment.dates(), "I")
-            counts.update(map(days.__getitem__, bits(evaluation.matching(segment, Request(query)))))
+            counts.update(compress(days, flags(evaluation.matching(segment, Request(query)), segment.documents)))
         return {date.fromordinal(day) if day else None: count for day, count in counts.items()}
 
     def matching(self, request: Request) -> Iterator[Marked]:
@@ -175,28 +176,9 @@ class WhooshEngine:
     @guarded
     def names(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Give names that start with a text."""
-        from newsgrep.engine.base import most_frequent
+        from newsgrep.engine.whoosh.counting import frequent_names
 
-        inside = label_field(field)
-        prefix = fold(start).encode()
-        counts: dict[bytes, int] = {}
-        reading = self._reading()
-        for segment in reading.segments:
-            terms = segment.exact(inside)
-            there = terms.seek(prefix)
-            while there and terms.starts_with(prefix):
-                postings = segment.exact_list(inside, terms)
-                count = postings.frequency
-                if segment.deleted:
-                    found = bytearray((segment.documents + 7) // 8)
-                    mark(postings, memoryview(found))
-                    count = (int.from_bytes(found, "little") & segment.live).bit_count()
-                if count:
-                    term = terms.term()
-                    counts[term] = counts.get(term, 0) + count
-                there = terms.next()
-        names = ((_name(term), count) for term, count in counts.items())
-        return most_frequent(names, limit)
+        return frequent_names(self._reading().segments, label_field(field), fold(start).encode(), limit)
 
     @guarded
     def holdings(self) -> Holdings:
@@ -318,7 +300,3 @@ def _hit(rank: int, found: Found, evaluation: Evaluation, request: Request, mark
         by = recency.factor(request.recency, article.published)
         explanation = recency.explained(evaluation.explanation(request, found), by)
     return show(rank, found.score, article, request, explanation, marker)
-
-
-def _name(term: bytes) -> str:
-    return term.decode("utf-8", "surrogatepass").partition(LABEL_BREAK)[2]

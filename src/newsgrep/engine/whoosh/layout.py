@@ -58,6 +58,11 @@ def label_term(name: str) -> str:
     return f"{fold(name)}{LABEL_BREAK}{name}"
 
 
+def name_of(term: bytes) -> str:
+    """Give the name that a term is of."""
+    return term.decode("utf-8", "surrogatepass").partition(LABEL_BREAK)[2]
+
+
 def path_term(path: str) -> str:
     """Give a path as a term: file names that are no UTF-8 have their bytes written out."""
     return os.fsencode(path).decode(errors="backslashreplace")

@@ -11,7 +11,7 @@ from newsgrep.engine.lengths import LENGTHS
 from newsgrep.engine.whoosh import record
 from newsgrep.engine.whoosh.codes import Input
 from newsgrep.engine.whoosh.groups import read_group
-from newsgrep.engine.whoosh.layout import FILE, LEAD_FIELD_NAME, SLOTS, worths
+from newsgrep.engine.whoosh.layout import FILE, LABEL_BREAK, LEAD_FIELD_NAME, SLOTS, name_of, worths
 from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import Place, PostingList, read_places
 from newsgrep.engine.whoosh.sections import Damaged, Sections, numbers_from
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from newsgrep.model.article import Article
 
 NO_POSITIONS = Pages(memoryview(b""), None)
+
+
+_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
 class Segment:
@@ -64,6 +67,7 @@ class Segment:
         self.live = self.everything & ~self.deleted
         self._store = Store(self._sections)
         self._norms: dict[str, memoryview] = {}
+        self._names: dict[str, list[str]] = {}
 
     @property
     def name(self) -> str:
@@ -213,8 +217,8 @@ class Segment:
         """
         return record.decode(self.id_of(document), self._store.record(document))
 
-    def tally(self, field: str, wanted: int) -> dict[bytes, int]:
-        """Give the values that some documents have in a field of whole terms, each with how many have it.
+    def tally(self, field: str, wanted: int) -> dict[str, int]:
+        """Give the values that some documents have in a field of whole names, each with how many have it.
 
         Args:
             field: The field.
@@ -228,12 +232,28 @@ class Segment:
         self._sections.section(f"{field}.rows.starts")
         start, length = self._sections.place(f"{field}.rows")
         self.pages.check(start, start + length)
-        terms = self.exact(field)
-        counts = memoryview(array("I", bytes(4 * terms.count)))
+        values = self._values(field)
+        counts = memoryview(array("I", bytes(4 * len(values))))
         bitmap = memoryview(wanted.to_bytes((self.documents + 7) // 8, "little"))
         tally(Input(self.pages.data, start), starts, self.documents, bitmap, counts)
         numbers = counts.tolist()
-        return dict(zip(compress(terms.between(0, terms.count), numbers), filter(None, numbers), strict=True))
+        return dict(zip(compress(values, numbers), filter(None, numbers), strict=True))
+
+    def postings_of(self, name: str, prefix: bytes, slots: int) -> tuple[int, list[int]]:
+        """Give how many postings each term of a dictionary has that starts with a prefix, and the first one's number.
+
+        Args:
+            name: Of the dictionary: `words`, or a field of whole terms.
+            prefix: How they start.
+            slots: A bit for each field whose postings count.
+        """
+        from newsgrep.engine.whoosh.derived import count_postings
+
+        terms = self._terms(name)
+        first, last = terms.starting(prefix)
+        counts = memoryview(array("I", bytes(4 * (last - first))))
+        count_postings(terms, first, last, self.pages.data, slots, counts)
+        return first, counts.tolist()
 
     def rows(self, field: str) -> Iterator[list[int]]:
         """Yield for each document the places in a field's dictionary of its values."""
@@ -285,6 +305,16 @@ class Segment:
         self._norms.clear()
         self._sections.close()
 
+    def _values(self, field: str) -> list[str]:
+        """Give the names in the dictionary of a field of whole names, in its order."""
+        if field not in self._names:
+            terms = self.exact(field)
+            # As one text, which is faster than one by one; some forms of a name have a line break in them.
+            found = terms.between(0, terms.count)
+            parts = b"\n".join(found).decode("utf-8", "surrogatepass").replace(LABEL_BREAK, "\n").split("\n")
+            self._names[field] = parts[1::2] if len(parts) == 2 * len(found) else list(map(name_of, found))
+        return self._names[field]
+
     def _ordered(self, rank: int) -> int:
         start, _ = self._sections.place("ids.order")
         return int.from_bytes(self._sections.read(start + 4 * rank, start + 4 * rank + 4), "little")
@@ -326,6 +356,11 @@ def bits(mask: int) -> Iterator[int]:
             low = byte & -byte
             yield 8 * at + low.bit_length() - 1
             byte ^= low  # noqa: PLW2901
+
+
+def flags(mask: int, size: int) -> bytes:
+    """Give a byte for each of so many bits, the lowest first: 1 where it is set."""
+    return f"{mask:0{size}b}"[::-1].encode().translate(_FLAGS) if size else b""
 
 
 def _read_deleted(folder: str | PathLike[str], entry: SegmentEntry) -> int:
