@@ -1,6 +1,6 @@
 """The file that makes a folder an index: which layout it has, and which engine reads it.
 
-    newsgrep index 8
+    newsgrep index 9
     engine whoosh
     newsgrep 0.1.0
     created 2026-11-27T22:08:11+00:00
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-FORMAT = 8
+FORMAT = 9
 """The number of the layout.
 
 Raised when the same article would give other terms or another record; an older index is made anew.

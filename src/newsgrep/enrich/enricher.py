@@ -15,6 +15,7 @@ from newsgrep.enrich.names.stated import count_given_people, count_given_places
 from newsgrep.enrich.page.boilerplate import Cleaned, clean
 from newsgrep.enrich.page.repeats import Repeats, keys_of
 from newsgrep.enrich.page.signature import find_byline, without_by
+from newsgrep.enrich.quotes.finder import find_quotes
 from newsgrep.model.article import PARAGRAPH_BREAK, Article, Draft, Paragraph
 from newsgrep.model.reading import Enrichment
 from newsgrep.model.report import Problem
@@ -57,6 +58,7 @@ def enrich(
     lang = find_language(draft.lang, body) if reading else draft.lang
     english = reading and is_english(lang)
     names = find_names(page.title, body, english=english, spacy=enrichment is Enrichment.SPACY) if reading else None
+    people = count_given_people(draft.people, page.title, body) or (names.people if names else ())
     article = Article(
         id=identify(draft),
         path=draft.path,
@@ -72,10 +74,11 @@ def enrich(
         published=published.day if published else None,
         published_from=published.origin if published else None,
         published_confidence=published.confidence if published else None,
-        people=count_given_people(draft.people, page.title, body) or (names.people if names else ()),
+        people=people,
         places=count_given_places(draft.places, page.title, body) or (names.places if names else ()),
         demonyms=names.demonyms if names else (),
         dates=find_dates(body, published.day if published else None) if english else (),
+        quotes=find_quotes(body, people, english=english) if reading else (),
         file_time=draft.file_time,
     )
     keys = keys_of(piece.text for piece in pieces) if pieces else frozenset()

@@ -7,7 +7,7 @@ from newsgrep.model.value import TYPE_CHECKING, Value
 if TYPE_CHECKING:
     from datetime import date
 
-    from newsgrep.model.mention import DateMention, Demonym, Person, Place
+    from newsgrep.model.mention import DateMention, Demonym, Person, Place, Quotation
     from newsgrep.model.span import LineMark
 
 PARAGRAPH_BREAK = "\n\n"
@@ -110,6 +110,7 @@ class Article(Value):
         published_confidence: From 0 to 1; None without a day.
         people, places, demonyms: The most frequent first, then by first appearance.
         dates: What the body speaks of, in the order of the body.
+        quotes: What the body has in quotation marks, in the order of the body.
         file_time: As in `Draft`. It says nothing of the day of publication, unless the user wants it to.
         indexed_at: UTC, `2026-11-24T09:14:02Z`; empty until it is put into an index.
     """
@@ -132,6 +133,7 @@ class Article(Value):
     places: tuple[Place, ...] = ()
     demonyms: tuple[Demonym, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
     indexed_at: str = ""
     file_time: str | None = None
 

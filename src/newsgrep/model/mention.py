@@ -1,4 +1,4 @@
-"""What an article speaks of: people, places, demonyms and dates."""
+"""What an article speaks of: people, places, demonyms and dates, and what it quotes."""
 
 from __future__ import annotations
 
@@ -72,3 +72,17 @@ class DateMention(Value):
     end: date | None
     offset: Span
     rule: str
+
+
+class Quotation(Value):
+    """Something that an article's body has in quotation marks.
+
+    Attributes:
+        offset: Where it stands in the body, without its marks; it holds at least one word, and no other quotation
+            stands there.
+        speaker: The fullest form that the article uses of the speaker's name; None where none is named, or it is but
+            a word or two.
+    """
+
+    offset: Span
+    speaker: str | None

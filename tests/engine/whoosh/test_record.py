@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgrep.model.article import Article, Boilerplate
-from newsgrep.model.mention import DateMention, Demonym, Person, Place
+from newsgrep.model.mention import DateMention, Demonym, Person, Place, Quotation
 from newsgrep.model.span import LineMark, Span
 from tests.kernels import SETS
 from tests.strategies import articles
@@ -21,6 +21,7 @@ def several(what):
     return st.lists(what, max_size=3).map(tuple)
 
 
+spans = st.tuples(counts, counts).map(sorted).map(lambda ends: Span(*ends))
 maybe_days = st.none() | st.dates()
 
 
@@ -45,6 +46,7 @@ def odd_articles(draw):
         places=draw(several(st.builds(Place, odd, st.none() | odd, counts, forms, st.none() | odd))),
         demonyms=draw(several(st.builds(Demonym, odd, st.none() | odd, counts))),
         dates=draw(several(st.builds(DateMention, odd, maybe_days, maybe_days, st.builds(Span, counts, counts), odd))),
+        quotes=draw(several(st.builds(Quotation, spans, st.none() | odd))),
         indexed_at=draw(odd),
         file_time=draw(st.none() | odd),
     )

@@ -31,6 +31,7 @@ cdef class _Reader:
     cdef article(self, article_id)
     cdef _place(self)
     cdef _date(self)
+    cdef _quotation(self, list people)
 
 
 cdef _texts(texts, _Parts parts)

@@ -8,10 +8,11 @@ from datetime import date
 
 from newsgrep.engine.whoosh.codes import Input, Output, read_numbers
 from newsgrep.model.article import Article, Boilerplate
-from newsgrep.model.mention import DateMention, Demonym, Person, Place
+from newsgrep.model.mention import DateMention, Demonym, Person, Place, Quotation
 from newsgrep.model.span import LineMark, Span
 
 _SAME_NAME, _OTHER_NAME = 1, 0  # of the gazetteer, for a place
+_NOBODY, _OTHER_SPEAKER, _FIRST_PERSON = 0, 1, 2  # of a quotation: from the last on, the people by their number
 
 
 class _Parts:
@@ -78,6 +79,18 @@ def encode(article: Article) -> bytes:
         parts.text(mention.text)
         parts.text(mention.rule)
         parts.numbers += (_ordinal(mention.start), _ordinal(mention.end), *mention.offset)
+    parts.number(len(article.quotes))
+    names = [person.name for person in article.people] if article.quotes else []
+    for quotation in article.quotes:
+        start, end = quotation.offset
+        parts.numbers += (start, end - start)
+        speaker = quotation.speaker
+        if speaker in names:
+            parts.number(_FIRST_PERSON + names.index(speaker))
+        else:
+            parts.number(_NOBODY if speaker is None else _OTHER_SPEAKER)
+            if speaker is not None:
+                parts.text(speaker)
     out = Output()
     out.number(len(parts.numbers))
     out.numbers(parts.numbers)
@@ -137,6 +150,7 @@ class _Reader:
         places = [self._place() for _ in range(self.number())]
         demonyms = [Demonym(self.text(), self.optional(), self.number()) for _ in range(self.number())]
         dates = [self._date() for _ in range(self.number())]
+        quotes = [self._quotation(people) for _ in range(self.number())]
         return Article(
             article_id,
             path,
@@ -156,6 +170,7 @@ class _Reader:
             tuple(places),
             tuple(demonyms),
             tuple(dates),
+            tuple(quotes),
             indexed_at,
             file_time,
         )
@@ -169,6 +184,12 @@ class _Reader:
         text, rule = self.text(), self.text()
         start, end = _day(self.number()), _day(self.number())
         return DateMention(text, start, end, Span(self.number(), self.number()), rule)
+
+    def _quotation(self, people: list[Person]) -> Quotation:
+        start, length, speaker = self.number(), self.number(), self.number()
+        if speaker >= _FIRST_PERSON:
+            return Quotation(Span(start, start + length), people[speaker - _FIRST_PERSON].name)
+        return Quotation(Span(start, start + length), None if speaker == _NOBODY else self.text())
 
 
 def _ordinal(day: date | None) -> int:

@@ -1,0 +1,1 @@
+"""Quotations in the body, and who is named as their speaker."""
