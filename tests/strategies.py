@@ -1,13 +1,13 @@
 """Generated input: articles and queries over a vocabulary small enough that they meet."""
 
+import re
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
 from newsgrep.model.article import Article, Boilerplate
-from newsgrep.model.mention import DateMention, Person, Place
+from newsgrep.model.mention import DateMention, Person, Place, Quotation
 from newsgrep.model.query import (
-    And,
     AtLeast,
     Boost,
     Event,
@@ -25,6 +25,7 @@ from newsgrep.model.query import (
     Wildcard,
     Window,
     Word,
+    all_of,
 )
 from newsgrep.model.span import Span
 
@@ -32,7 +33,7 @@ WORDS = (
     "Putin", "Syria", "withdraw", "withdrawal", "withdrew", "war", "wars", "Moscow's", "U.S.", "US", "us",
     "anti-war", "the", "a", "Zürich", "O’Brien", "dying", "die", "10:30", "news",
 )  # fmt: skip
-FIELDS = (None, "title", "body", "people", "places", "source", "byline", "boilerplate", "lead")
+FIELDS = (None, "title", "body", "people", "places", "source", "byline", "boilerplate", "lead", "said", "speaker")
 LANGS = ("en", "fr", "sv", "ja")  # whose forms of these words differ
 FIRST_DAY = date(2017, 12, 1)
 
@@ -65,7 +66,18 @@ def articles(draw: st.DrawFn, article_id: str) -> Article:
         people=tuple(Person(name, 1, (name,)) for name in names),
         places=tuple(Place(name, None, 1, (name,)) for name in draw(st.lists(words, max_size=1))),
         dates=draw(mentions(body)) if body else (),
+        quotes=draw(quotations(body)),
     )
+
+
+@st.composite
+def quotations(draw: st.DrawFn, body: str) -> tuple[Quotation, ...]:
+    """Give up to three stretches of a body that are quotations, of some of which the speaker is named."""
+    pieces = [piece.span() for piece in re.finditer(r"\S+", body)]
+    borders = draw(st.lists(st.integers(0, max(len(pieces) - 1, 0)), max_size=6, unique=True).map(sorted))
+    pairs = zip(borders[::2], borders[1::2], strict=False)
+    speakers = st.none() | st.lists(words, min_size=1, max_size=2).map(" ".join)
+    return tuple(Quotation(Span(pieces[first][0], pieces[last][1]), draw(speakers)) for first, last in pairs)
 
 
 @st.composite
@@ -122,7 +134,7 @@ def leaves() -> st.SearchStrategy[Query]:
     bounds = st.tuples(st.none() | days, st.none() | days).map(_ordered)
     return st.one_of(
         fields.flatmap(words_in),
-        st.sampled_from((None, "title", "body", "lead", "people", "places")).flatmap(near),
+        st.sampled_from((None, "title", "body", "lead", "people", "places", "said", "speaker")).flatmap(near),
         st.builds(AtLeast, st.integers(1, 3), fields.flatmap(near)),
         bounds.map(lambda pair: Published(*pair)),
         bounds.map(lambda pair: Event(*pair)),
@@ -140,11 +152,11 @@ def trees() -> st.SearchStrategy[Query]:
     """Give queries, without a scope."""
 
     def larger(part: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
-        parts = st.lists(part, min_size=2, max_size=3).map(tuple)
+        several = st.lists(part, min_size=2, max_size=3)
         boosted = part.filter(lambda one: not isinstance(one, Published | Event | Everything | Identity | Not))
         factor = st.sampled_from((2.0, 0.5, 3.25))
         return st.one_of(
-            st.builds(And, parts), st.builds(Or, parts), st.builds(Not, part), st.builds(Boost, boosted, factor)
+            several.map(all_of), several.map(tuple).map(Or), st.builds(Not, part), st.builds(Boost, boosted, factor)
         )
 
     return st.recursive(leaves(), larger, max_leaves=6)
@@ -153,4 +165,5 @@ def trees() -> st.SearchStrategy[Query]:
 def queries() -> st.SearchStrategy[Query]:
     """Give queries, with or without a scope at the top."""
     fields = st.lists(st.sampled_from([name for name in FIELDS if name]), min_size=1, max_size=2, unique=True)
+    fields = fields.filter(lambda names: len({"body", "lead", "said"} & set(names)) < 2)
     return st.one_of(trees(), st.builds(lambda names, tree: Scope(tuple(names), tree), fields, trees()))

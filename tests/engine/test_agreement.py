@@ -15,7 +15,7 @@ from newsgrep.engine.meaning import Reading, field_text, matches, satisfying
 from newsgrep.model.article import Article, Boilerplate
 from newsgrep.model.fields import COUNTED_FIELDS, DEFAULT_FIELDS, NAMED_FIELDS
 from newsgrep.model.mention import DateMention, Person, Place
-from newsgrep.model.query import And, Boost, Event, Everything, Identity, Not, Or, Published, Scope
+from newsgrep.model.query import And, Boost, Event, Everything, Identity, Not, Or, Published, SaidBy, Scope
 from newsgrep.model.request import Request
 from newsgrep.model.span import Span
 from tests.strategies import articles, corpora, queries
@@ -79,6 +79,9 @@ def without_not(query):
         case Boost(part, factor):
             inner = without_not(part)
             return None if inner is None else Boost(inner, factor)
+        case SaidBy(said, speaker):
+            inner = without_not(said)
+            return None if inner is None or without_not(speaker) != speaker else SaidBy(inner, speaker)
         case Not() | Published() | Identity() | Everything():
             return None
     return query
@@ -97,9 +100,12 @@ def with_spans_taken_out(article, found):
     def names(field, make):
         return tuple(make(form) for form in blank(field).split("\n\n"))
 
+    speakers = iter(blank("speaker").split("\n\n"))
+    quotes = [one._replace(speaker=next(speakers)) if one.speaker else one for one in article.quotes]
     spoken = {(mark.start, mark.end) for match in found.get("body", ()) for mark in match.marks}
     return article._replace(
         dates=tuple(one for one in article.dates if tuple(one.offset) not in spoken),
+        quotes=tuple(one if any(map(str.isalnum, one.speaker or "")) else one._replace(speaker=None) for one in quotes),
         title=blank("title"),
         body=blank("body"),
         boilerplate=tuple(Boilerplate(text, "phrase", 1) for text in blank("boilerplate").split("\n\n")),

@@ -8,8 +8,24 @@ import pytest
 from newsgrep.engine.base import Holdings
 from newsgrep.engine.engines import ENGINES
 from newsgrep.model.article import Article, Boilerplate
-from newsgrep.model.mention import DateMention, Person, Place
-from newsgrep.model.query import And, AtLeast, Event, Everything, Not, Or, Phrase, Published, Scope, Wildcard, Word
+from newsgrep.model.mention import DateMention, Person, Place, Quotation
+from newsgrep.model.query import (
+    And,
+    AtLeast,
+    Event,
+    Everything,
+    Fuzzy,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Published,
+    SaidBy,
+    Scope,
+    Unit,
+    Wildcard,
+    Word,
+)
 from newsgrep.model.request import Request, Sort
 from newsgrep.model.span import LineMark, Span
 
@@ -536,3 +552,98 @@ def test_what_is_marked_are_the_forms_of_the_language_of_the_article(engine):
         for hit in hits
     }
     assert marked == {FRENCH.id: ["Annoncée", "annoncer"], UNDATED.id: ["annoncer"]}
+
+
+def quoting(article_id, body, *speakers):
+    """Give an article with as many quotations in straight marks as speakers."""
+    marks = [at for at, letter in enumerate(body) if letter == '"']
+    spans = [Span(start + 1, end) for start, end in zip(marks[::2], marks[1::2], strict=True)]
+    return Article(article_id, "/q", 1, "", body, quotes=tuple(map(Quotation, spans, speakers)))
+
+
+BOTH = quoting(
+    "cccccc01", 'No troops: "We won a war," and "Our troops go home," they said.', "Vladimir Putin", "Dmitri Trenin"
+)
+ONE = quoting("cccccc02", 'He was "tired of war" in March.\n\nThe rest was silence of war.', "Ann Trenin")
+NAMELESS = quoting("cccccc03", 'Putin spoke. They call it "war" and "the long troops".', None, None)
+
+
+def said(text):
+    return Word(text, "said")
+
+
+def by(text):
+    return Word(text, "speaker")
+
+
+@pytest.mark.parametrize(
+    ("query", "articles"),
+    [
+        (said("war"), [BOTH, ONE, NAMELESS]),
+        (said("troop"), [BOTH, NAMELESS]),
+        (said("silence"), []),
+        (said("march"), []),
+        (Phrase("troops go", "said"), [BOTH]),
+        (Phrase("war and our", "said"), []),
+        (Phrase("war and", "body"), [BOTH, NAMELESS]),
+        (Phrase("trooped", "said"), []),
+        (Wildcard("troo*", "said"), [BOTH, NAMELESS]),
+        (Fuzzy("trops", 1, "said"), [BOTH, NAMELESS]),
+        (And((said("war"), said("troops"))), [BOTH, NAMELESS]),
+        (Near(said("war"), said("troops"), 9), [BOTH, NAMELESS]),
+        (Near(Word("putin"), said("war"), Unit.SENTENCE), []),
+        (AtLeast(2, said("war")), []),
+        (Scope(("said",), And((Word("tired"), Word("war")))), [ONE]),
+        (Not(said("troops")), [ONE]),
+        (by("trenin"), [BOTH, ONE]),
+        (Phrase("Dmitri Trenin", "speaker"), [BOTH]),
+        (Phrase("Putin Dmitri", "speaker"), []),
+        (AtLeast(2, Or((by("trenin"), by("putin")))), [BOTH]),
+        (SaidBy(said("war"), by("putin")), [BOTH]),
+        (SaidBy(said("troops"), by("putin")), []),
+        (SaidBy(said("war"), by("trenin")), [ONE]),
+        (SaidBy(And((said("war"), said("troops"))), by("trenin")), []),
+        (SaidBy(And((said("war"), said("troops"))), Or((by("trenin"), by("putin")))), [BOTH]),
+        (SaidBy(And((said("war"), Not(said("troops")))), by("vladimir")), [BOTH]),
+        (SaidBy(said("troops"), And((by("dmitri"), by("trenin")))), [BOTH]),
+        (SaidBy(said("troops"), And((by("vladimir"), by("trenin")))), []),
+        (SaidBy(said("war"), And((by("trenin"), Not(by("dmitri"))))), [ONE]),
+        (And((SaidBy(said("war"), by("putin")), Word("troops"))), [BOTH]),
+        (Not(SaidBy(said("war"), by("putin"))), [ONE, NAMELESS]),
+    ],
+)
+def test_what_is_said_stands_in_quotations_and_has_its_speaker(tmp_path, query, articles):
+    for name, make in ENGINES.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        engine = make.create(folder)
+        for one in (BOTH, ONE, NAMELESS):
+            put(engine, one)  # a commit each, so that they lie in several segments, and then in one
+        for _ in range(2):
+            assert sorted(found(engine, query)) == ids(*articles)
+            with engine.writer() as writer:
+                writer.compact()
+        engine.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "speakers"),
+    [
+        (said("war"), ["Vladimir Putin"]),
+        (said("troops"), ["Dmitri Trenin"]),
+        (Word("war"), ["Vladimir Putin"]),
+        (by("putin"), ["Vladimir Putin"]),
+        (Phrase("no troops"), [None]),
+    ],
+)
+def test_a_snippet_tells_who_speaks_where_it_is_marked(engine, query, speakers):
+    put(engine, BOTH)
+    (hit,) = (one for one in engine.search(Request(query)).hits if one.article == BOTH)
+    assert [snippet.speaker for snippet in hit.snippets] == speakers
+
+
+def test_a_speaker_is_shown_by_what_he_says(engine):
+    put(engine, BOTH)
+    (hit,) = engine.search(Request(by("putin"))).hits
+    ((snippet,), (span,)) = hit.snippets, hit.snippets[0].spans
+    assert snippet.text[slice(*span)] == "We won a war"

@@ -10,9 +10,10 @@ from newsgrep.engine.whoosh import writing
 from newsgrep.engine.whoosh.evaluation import Evaluation
 from newsgrep.engine.whoosh.reading import open_reading
 from newsgrep.model.article import Article
-from newsgrep.model.mention import Person
+from newsgrep.model.mention import Person, Quotation
 from newsgrep.model.query import Everything, Published
 from newsgrep.model.request import Recency, Request
+from newsgrep.model.span import Span
 from newsgrep.query.parse import parse
 
 TODAY = date(2008, 1, 1)
@@ -38,6 +39,11 @@ QUESTIONS = (
     "border NEAR/5 fence",
     "(energy OR fence) security",
     "title:energy OR lead:fence",
+    "said:border",
+    "said:secur*",
+    "speaker:dodd",
+    "said:(border OR fence) speaker:dodd security",
+    "said:border said:energy",
 )
 
 
@@ -52,14 +58,18 @@ def made(source, number):
         chosen = source.choices(words, weights, k=source.randint(1, most))
         return " ".join(word if source.random() < 0.7 else f"the {word}." for word in chosen)
 
+    body = "\n\n".join(text(40) for _ in range(source.randint(1, 3)))
+    at = sorted(source.sample(range(len(body) + 1), 2))
+    is_dodd = number % 13 == 0
     return Article(
         id=f"{number:020x}",
         path=f"/news/{number % 7}.jsonl",
         line=number + 1,
         title=text(5),
-        body="\n\n".join(text(40) for _ in range(source.randint(1, 3))),
+        body=body,
+        quotes=(Quotation(Span(*at), "Chris Dodd" if is_dodd else None),) if body[slice(*at)].strip() else (),
         published=date.fromordinal(TODAY.toordinal() - source.randint(0, 900)) if number % 9 else None,
-        people=(Person("Chris Dodd", 1, ("Dodd",)),) if number % 13 == 0 else (),
+        people=(Person("Chris Dodd", 1, ("Dodd",)),) if is_dodd else (),
     )
 
 

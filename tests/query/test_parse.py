@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsgrep.errors import QueryError
+from newsgrep.model.fields import WORD_FIELD_NAMES
 from newsgrep.model.query import (
     And,
     AtLeast,
@@ -18,6 +19,7 @@ from newsgrep.model.query import (
     Or,
     Phrase,
     Published,
+    SaidBy,
     Scope,
     Unit,
     Wildcard,
@@ -88,6 +90,25 @@ def tree(query, **options):
         ("atleast3(war)", AtLeast(3, Word("war"))),
         ("title:atleast2(war OR peace)", AtLeast(2, Or((Word("war", "title"), Word("peace", "title"))))),
         ("lead:war", Word("war", "lead")),
+        ("said:war", Word("war", "said")),
+        ("in:lead,body war", Scope(("body",), Word("war"))),
+        ("said:war speaker:putin", SaidBy(Word("war", "said"), Word("putin", "speaker"))),
+        (
+            "speaker:putin a said:war -said:b said:c",
+            And(
+                (
+                    SaidBy(And((Word("war", "said"), Word("c", "said"))), Word("putin", "speaker")),
+                    Word("a"),
+                    Not(Word("b", "said")),
+                )
+            ),
+        ),
+        (
+            "said:war (speaker:a OR speaker:b)",
+            SaidBy(Word("war", "said"), Or((Word("a", "speaker"), Word("b", "speaker")))),
+        ),
+        ("said:war (speaker:a OR b)", And((Word("war", "said"), Or((Word("a", "speaker"), Word("b")))))),
+        ("said:war OR speaker:putin", Or((Word("war", "said"), Word("putin", "speaker")))),
         ("id:00ff", Identity("00ff")),
         ("lang:en path:seeds", And((Word("en", "lang"), Word("seeds", "path")))),
         # data, not operators
@@ -125,9 +146,11 @@ def test_a_query_is_read_as(query, meaning):
         ("in:title a in:body", "in: stands once, and not inside parentheses or after NOT", 11),
         (
             "in:date a",
-            "date holds no words; in: takes title, body, people, places, source, byline, boilerplate, lang, path, lead",
+            f"date holds no words; in: takes {', '.join(WORD_FIELD_NAMES)}",
             3,
         ),
+        ("in:said,lead a", "in: takes lead or said, not both; body holds them", 3),
+        ("speaker:a w/5 said:b", "w/5 holds inside one field, not body and speaker", 10),
         ("in:title", "there is nothing to look for in title", 8),
         ("people:( )", "people: needs something to look for", 7),
         ('""', "there are no words in the quotes", 0),

@@ -52,7 +52,7 @@ def scanned(kernels, text):
     """Give the positions of each term, as the scanner says."""
     scan, vocabulary = scanner(kernels)
     found = entries(kernels)
-    count = scan.scan(text, found)
+    count = scan.scan(text, found, entries(kernels))
     positions = {}
     position = 0
     for entry in listed(found):
@@ -85,17 +85,42 @@ def test_words_sentences_and_paragraphs_start_where_the_expressions_say(kernels,
 
 
 @settings(deadline=None, max_examples=150)
-@given(texts)
-def test_loops_and_expressions_give_the_same_entries(kernels, text):
+@given(texts, st.lists(st.integers(0, 300), max_size=5).map(sorted))
+def test_loops_and_expressions_give_the_same_entries(kernels, text, others):
+    places = [number for at, other in enumerate(others) for number in (other, at % 2)]
     ways = []
     for way in ("scan_letters", "scan_pieces"):
         scan, vocabulary = scanner(SETS["plain"])
         found = entries(SETS["plain"])
-        ways.append((getattr(scan, way)(text, found), listed(found), vocabulary.words))
+        ways.append((getattr(scan, way)(text, found, entries(SETS["plain"], places)), listed(found), vocabulary.words))
     assert ways[0] == ways[1]
     scan, vocabulary = scanner(kernels)
     found = entries(kernels)
-    assert (scan.scan(text, found), listed(found), vocabulary.words) == ways[0]
+    assert (scan.scan(text, found, entries(kernels, places)), listed(found), vocabulary.words) == ways[0]
+
+
+OTHER = 10_000  # no word has this number
+
+
+@settings(deadline=None, max_examples=150)
+@given(texts, st.lists(st.integers(0, 300), min_size=1, max_size=5).map(sorted))
+def test_any_other_place_is_that_of_the_next_word(kernels, text, others):
+    words = cut(text)
+    end = words[-1].position + 1 if words else 0
+    expected = [next((word.position for word in words if word.start >= other), end) for other in others]
+    found = entries(kernels)
+    scan, _ = scanner(kernels)
+    scan.scan(text, found, entries(kernels, [number for other in others for number in (other, OTHER)]))
+    position = 0
+    there = []
+    for entry in listed(found):
+        if entry == GAP_ENTRY:
+            position += PARAGRAPH_GAP
+        elif entry == 2 * OTHER:
+            there.append(position)
+        position += entry & 1 if entry != GAP_ENTRY else 0
+    gaps_behind = len(GAP.findall(text, words[-1].end)) if words else len(GAP.findall(text))
+    assert [at if at < end else at - gaps_behind * PARAGRAPH_GAP for at in there] == expected
 
 
 @settings(deadline=None, max_examples=150)
@@ -142,14 +167,14 @@ def test_a_long_run_of_stops_is_looked_at_once(kernels):
 def test_a_scanner_adds_one_text_behind_the_other_and_asks_for_a_spelling_once(kernels, several):
     scan, vocabulary = scanner(kernels)
     together = entries(kernels)
-    counts = [scan.scan(text, together) for text in several]
+    counts = [scan.scan(text, together, entries(kernels)) for text in several]
     asked = [spelling for spelling in vocabulary.asked if not dotted_form(spelling)]
     assert len(set(asked)) == len(asked)
     apart = []
     for text in several:
         other = kernels.scanner.Scanner(lambda spelling: Vocabulary.learn(vocabulary, spelling), 0, 1)
         found = entries(kernels)
-        assert other.scan(text, found) == counts.pop(0)
+        assert other.scan(text, found, entries(kernels)) == counts.pop(0)
         apart += listed(found)
     assert listed(together) == apart
 
@@ -159,7 +184,7 @@ def test_more_spellings_than_the_table_starts_with_keep_their_numbers(kernels):
     numbers = {}
     scan = kernels.scanner.Scanner(lambda word: (numbers.setdefault(word, len(numbers) + 2), 0), 0, 1)
     found = entries(kernels)
-    assert scan.scan(" ".join(words * 2), found) == 2 * len(words)
+    assert scan.scan(" ".join(words * 2), found, entries(kernels)) == 2 * len(words)
     entries_of_words = [entry for entry in listed(found) if entry & 1]
     assert entries_of_words == [2 * numbers[word] + 1 for word in words * 2]
     assert len(numbers) == len(words)
@@ -173,9 +198,9 @@ def test_what_learning_raises_ends_the_scan_and_the_scanner_goes_on(kernels):
 
     scan = kernels.scanner.Scanner(learn, 0, 1)
     with pytest.raises(KeyError, match="bad"):
-        scan.scan("one bad two", entries(kernels))
+        scan.scan("one bad two", entries(kernels), entries(kernels))
     found = entries(kernels)
-    assert scan.scan("one two", found) == 2
+    assert scan.scan("one two", found, entries(kernels)) == 2
     assert listed(found) == [0, 2, 11, 11]
 
 
@@ -207,5 +232,5 @@ def test_entries_are_a_list(kernels, values, cleared):
 @given(texts)
 def test_an_empty_line_is_what_parts_paragraphs(kernels, text):
     found = entries(kernels)
-    scanner(kernels)[0].scan(text, found)
+    scanner(kernels)[0].scan(text, found, entries(kernels))
     assert listed(found).count(GAP_ENTRY) == len(GAP.findall(text)) == len(re.findall(r"\n[^\S\n]*\n", text))

@@ -19,8 +19,8 @@ from newsgrep.engine.whoosh.segment import Segment
 from newsgrep.engine.whoosh.state import SegmentEntry, State
 from newsgrep.engine.whoosh.store import Store
 from newsgrep.model.article import Article, Boilerplate
-from newsgrep.model.mention import DateMention, Demonym, Person, Place
-from newsgrep.model.query import And, AtLeast, Fuzzy, Near, Or, Phrase, Query, Wildcard, Word
+from newsgrep.model.mention import DateMention, Demonym, Person, Place, Quotation
+from newsgrep.model.query import And, AtLeast, Fuzzy, Near, Or, Phrase, Query, SaidBy, Wildcard, Word
 from newsgrep.model.request import Recency, Request
 from newsgrep.model.span import LineMark, Span
 from tools.fuzz.material import mutated, text
@@ -41,6 +41,7 @@ QUERIES: tuple[Query, ...] = (
     Near(Word("the"), Word("troops"), 5),
     AtLeast(2, Word("troops")),
     Word("troops", "lead"),
+    SaidBy(Word("troops", "said"), Word("putin", "speaker")),
     Word("putin", "people"),
 )
 
@@ -138,6 +139,7 @@ def _article(chance: Random, at: int) -> Article:
         places=(Place("Syria", "SY", 1, ("Syria",)),),
         demonyms=(Demonym("Syrian", "Syria", 1),),
         dates=(DateMention("today", date(2017, 12, 11), date(2017, 12, 11), Span(4, 9), "today"),),
+        quotes=(Quotation(Span(0, 9), name), Quotation(Span(10, 14), None)),
     )
 
 

@@ -70,6 +70,7 @@ def questions(engine: Engine) -> list[Question]:
         "a day": Published(day, None),
         "a day spoken of": Event(None, day),
         "the lead": Word(often, "lead"),
+        "what is said": Word(often, "said"),
         "the start of an id": Identity(ids[-1][:3]),
     }
     made = [_searched(name, Request(query, limit=7)) for name, query in alone.items()]

@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Set
 from functools import lru_cache
 
-from newsgrep.engine.spans import Mark, Match, in_lead, merged, near, window
+from newsgrep.engine.spans import Mark, Match, Quoted, in_lead, in_quotes, merged, near, window
 from newsgrep.model.article import PARAGRAPH_BREAK
-from newsgrep.model.fields import LEAD_FIELD, TEXT_FIELD_NAMES
+from newsgrep.model.fields import BODY_PARTS, LEAD_FIELD, SPEAKER, TEXT_FIELD_NAMES, standing_in
 from newsgrep.model.query import (
     And,
     AtLeast,
@@ -29,6 +29,7 @@ from newsgrep.model.query import (
     Positional,
     Published,
     Query,
+    SaidBy,
     Scope,
     Unit,
     Wildcard,
@@ -48,7 +49,11 @@ if TYPE_CHECKING:
     from newsgrep.model.article import Article
 
     class Source(Protocol):
-        """The text fields of one article, wherever an engine has their words from."""
+        """One article, wherever an engine has its words from."""
+
+        @property
+        def article(self) -> Article:
+            """The article itself."""
 
         def occurrences(self, part: Positional, field: str) -> Sequence[Match]:
             """Give where a part of a query stands in a field, in order."""
@@ -58,6 +63,12 @@ if TYPE_CHECKING:
 
         def borders(self, field: str) -> Borders:
             """Give where the sentences and paragraphs of a field start."""
+
+        def quotations(self) -> Sequence[Quoted]:
+            """Give where the body quotes, in order."""
+
+        def speaking(self, event: Event) -> Sequence[Match]:
+            """Give where the body speaks of some days, in order."""
 
 
 LEAD = LEAD_FIELD.name
@@ -88,6 +99,7 @@ class Reading:
         self._stemming = stemming_of(article.lang)
         self._words: dict[str, CutText] = {}
         self._borders: dict[str, Borders] = {}
+        self._quotations: Sequence[Quoted] | None = None
 
     def words(self, field: str) -> CutText:
         """Give the words of a text field."""
@@ -117,6 +129,14 @@ class Reading:
         return merged(
             phrases_in(self.words(field), written_words(form), label(part)) for form in wanted if written_words(form)
         )
+
+    def quotations(self) -> Sequence[Quoted]:
+        """Give where the body quotes, in order."""
+        if self._quotations is None:
+            from newsgrep.engine.quoted import quotations_of
+
+            self._quotations = quotations_of(self.article, self.words("body")) if self.article.quotes else ()
+        return self._quotations
 
     def speaking(self, event: Event) -> list[Match]:
         """Give where the body speaks of some days, in order."""
@@ -175,6 +195,7 @@ _FIELD_TEXTS: dict[str, Callable[[Article], str]] = {
     "boilerplate": lambda article: PARAGRAPH_BREAK.join(line.text for line in article.boilerplate),
     "lang": lambda article: article.lang or "",
     "path": lambda article: article.path,
+    SPEAKER: lambda article: PARAGRAPH_BREAK.join(one.speaker for one in article.quotes if one.speaker),
 }
 
 
@@ -188,12 +209,12 @@ def matches(query: Query, reading: Reading, fields: Sequence[str]) -> bool:
     return satisfying(query, reading, fields) is not None
 
 
-def satisfying(query: Query, reading: Reading, fields: Sequence[str]) -> Found | None:
+def satisfying(query: Query, source: Source, fields: Sequence[str]) -> Found | None:
     """Give what satisfies a query in an article, or None where nothing does.
 
     Args:
         query: Any query; a `Scope` inside it puts its own fields in the place of `fields`.
-        reading: The article.
+        source: The article.
         fields: Where a leaf without a field of its own is looked for.
 
     Returns:
@@ -201,36 +222,45 @@ def satisfying(query: Query, reading: Reading, fields: Sequence[str]) -> Found |
     """
     match query:
         case Word() | Phrase() | Wildcard() | Fuzzy() | Window() | Near():
-            found = positions(query, reading, fields)
-            if found and not isinstance(query, Near) and query.field in NAME_FIELDS:
-                found = _together([found, positions(query, reading, fields, mentions=True)])
+            found = positions(query, source, fields)
+            if found and not isinstance(query, Near):
+                if query.field in NAME_FIELDS:
+                    found = _together([found, positions(query, source, fields, mentions=True)])
+                elif query.field == SPEAKER:
+                    from newsgrep.engine.quoted import shown
+
+                    found = _together([found, {"body": shown(query, source)}])
             return found or None
+        case SaidBy(said, speaker):
+            from newsgrep.engine.quoted import said_by
+
+            return said_by(said, speaker, source, fields)
         case AtLeast(times, part):
-            found = positions(part, reading, fields, mentions=True)
+            found = positions(part, source, fields, mentions=True)
             return found if occurrences(found) >= times else None
         case Boost(part, _):
-            return satisfying(part, reading, fields)
+            return satisfying(part, source, fields)
         case And(parts):
-            every = [satisfying(part, reading, fields) for part in parts]
+            every = [satisfying(part, source, fields) for part in parts]
             return None if None in every else _together(one for one in every if one is not None)
         case Or(parts):
-            some = [one for part in parts if (one := satisfying(part, reading, fields)) is not None]
+            some = [one for part in parts if (one := satisfying(part, source, fields)) is not None]
             return _together(some) if some else None
         case Not(part):
-            return {} if satisfying(part, reading, fields) is None else None
+            return {} if satisfying(part, source, fields) is None else None
         case Published(since, until):
-            day = reading.article.published
+            day = source.article.published
             inside = day is not None and (since is None or since <= day) and (until is None or day <= until)
             return {} if inside else None
         case Event():
-            spoken = reading.speaking(query)
+            spoken = source.speaking(query)
             return {"body": set(spoken)} if spoken else None
         case Identity(prefix):
-            return {} if reading.article.id.startswith(prefix) else None
+            return {} if source.article.id.startswith(prefix) else None
         case Everything():
             return {}
         case Scope(own_fields, part):
-            return satisfying(part, reading, own_fields)
+            return satisfying(part, source, own_fields)
 
 
 def occurrences(found: Found) -> int:
@@ -290,7 +320,7 @@ def scope_of(query: Query, fields: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def fields_of(leaf: Positional, fields: Sequence[str]) -> Sequence[str]:
-    """Give the fields in which a leaf may stand, the lead among them."""
+    """Give the fields in which a leaf may stand, parts of the body among them."""
     return (leaf.field,) if leaf.field else fields
 
 
@@ -309,7 +339,7 @@ def looked_in(query: Query, fields: Sequence[str], mentions: bool) -> list[str]:
         if mentions and leaf.field in NAME_FIELDS:
             wanted.update(MENTION_FIELDS)
         else:
-            wanted.update("body" if field == LEAD else field for field in fields_of(leaf, fields))
+            wanted.update(map(standing_in, fields_of(leaf, fields)))
     return [field for field in TEXT_FIELD_NAMES if field in wanted]
 
 
@@ -322,8 +352,10 @@ def _positions(query: Query, source: Source, field: str, fields: Sequence[str], 
             allowed = fields_of(query, fields)
             if field in allowed:
                 return source.occurrences(query, field)
-            if field == "body" and LEAD in allowed:
-                return in_lead(source.occurrences(query, field), source.borders(field))
+            if field == "body":
+                for part in allowed:
+                    if part in BODY_PARTS:
+                        return _in_part(part, source.occurrences(query, field), source)
         case Boost(part, _):
             return _positions(part, source, field, fields, mentions)
         case Or(parts):
@@ -335,6 +367,13 @@ def _positions(query: Query, source: Source, field: str, fields: Sequence[str], 
                 borders = source.borders(field) if isinstance(query.reach, Unit) else NO_BORDERS
                 return near(one, other, query, borders)
     return ()
+
+
+def _in_part(part: str, matches: Sequence[Match], source: Source) -> Sequence[Match]:
+    """Give the matches in the body that stand in a part of it; a scope has one of these at most."""
+    if not matches:
+        return ()
+    return in_lead(matches, source.borders("body")) if part == LEAD else in_quotes(matches, source.quotations())
 
 
 def terms_among(leaf: Word | Wildcard | Fuzzy, terms: Iterable[str], stemming: str) -> set[str]:
@@ -397,6 +436,9 @@ def _leaves(query: Query, boost: float) -> Iterator[tuple[Leaf, float]]:
         case Near(left, right):
             yield from _leaves(left, boost)
             yield from _leaves(right, boost)
+        case SaidBy(said, speaker):
+            yield from _leaves(said, boost)
+            yield from _leaves(speaker, boost)
         case And(parts) | Or(parts):
             for part in parts:
                 yield from _leaves(part, boost)

@@ -40,6 +40,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "boilerplate": 1.0,
         "lang": 1.0,
         "path": 1.0,
+        "speaker": 1.5,
     }
 )
 """What an occurrence in each field counts for. A headline says what an article is about: 2 to 5 do equally well on
@@ -57,6 +58,7 @@ B: Mapping[str, float] = MappingProxyType(
         "boilerplate": 0.75,
         "lang": 0.0,
         "path": 0.0,
+        "speaker": 0.2,
     }
 )
 """How much a long field counts against an article: 0.75 is usual for text, and the best on news between 0.3 and 0.9;

@@ -43,6 +43,21 @@ class Match(Value):
     marks: tuple[Mark, ...] = ()
 
 
+class Quoted(Value):
+    """Something in quotation marks, by the positions of its words.
+
+    Attributes:
+        first, end: Of its first word, and of the first word behind it.
+        has_speaker: Whether its speaker is named.
+        shown: The start of it, which stands for all of it in a snippet; None where the text is not at hand.
+    """
+
+    first: int
+    end: int
+    has_speaker: bool
+    shown: Match | None = None
+
+
 def merged(parts: Iterable[Iterable[Match]]) -> list[Match]:
     """Give all the matches in order, each once."""
     return sorted({match for part in parts for match in part})
@@ -71,6 +86,17 @@ def in_lead(matches: Sequence[Match], where: Borders) -> list[Match]:
     """Give the matches that stand in the first paragraph."""
     end = where.paragraphs[1] if len(where.paragraphs) > 1 else None
     return [match for match in matches if end is None or match.last < end]
+
+
+def in_quotes(matches: Sequence[Match], quotations: Sequence[Quoted]) -> list[Match]:
+    """Give the matches that stand inside one quotation each."""
+    firsts = [quotation.first for quotation in quotations]
+    found = []
+    for match in matches:
+        at = bisect_right(firsts, match.first) - 1
+        if at >= 0 and match.last < quotations[at].end:
+            found.append(match)
+    return found
 
 
 def near(left: Sequence[Match], right: Sequence[Match], node: Near, borders: Borders) -> list[Match]:

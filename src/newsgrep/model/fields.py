@@ -27,11 +27,16 @@ TEXT_FIELDS = (
     Field("boilerplate", (), "credits, menus, pleas for money: searched only on request"),
     Field("lang", (), "the language: en, fr-CA"),
     Field("path", (), "the words of the file's path"),
+    Field("speaker", (), "who is named as the speaker of a quotation"),
 )
 """The fields that hold words."""
 
 LEAD_FIELD = Field("lead", (), "the first paragraph of the body")
-"""A part of the body, not a field of its own in an index."""
+SAID_FIELD = Field("said", (), "what the body has in quotation marks")
+SPEAKER = "speaker"
+
+BODY_PARTS = (LEAD_FIELD.name, SAID_FIELD.name)
+"""Parts of the body, which are no fields of their own in an index."""
 
 DEFAULT_FIELDS = ("title", "body", "people", "places")
 """Where a plain word is looked for."""
@@ -49,10 +54,15 @@ EVENT_FIELD = Field("event", (), "the days that the text speaks of")
 ID_FIELD = Field("id", (), "the start of an article's id")
 SCOPE_FIELD = Field("in", (), "where the plain words of the query are looked for instead")
 
-WORD_FIELD_NAMES = (*TEXT_FIELD_NAMES, LEAD_FIELD.name)
+WORD_FIELD_NAMES = (*TEXT_FIELD_NAMES, *BODY_PARTS)
 """The fields that words can be looked for in."""
 
-FIELDS = (*TEXT_FIELDS, LEAD_FIELD, DATE_FIELD, EVENT_FIELD, ID_FIELD, SCOPE_FIELD)
+FIELDS = (*TEXT_FIELDS, LEAD_FIELD, SAID_FIELD, DATE_FIELD, EVENT_FIELD, ID_FIELD, SCOPE_FIELD)
 
 FIELD_NAMES: dict[str, Field] = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
 """Every name and alias, with its field."""
+
+
+def standing_in(field: str) -> str:
+    """Give the text field that a field is, or is a part of."""
+    return "body" if field in BODY_PARTS else field

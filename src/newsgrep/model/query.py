@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from newsgrep.model.fields import SAID_FIELD, SPEAKER
 from newsgrep.model.value import TYPE_CHECKING, Node
 
 if TYPE_CHECKING:
@@ -122,6 +123,18 @@ class Boost(Node):
     factor: float
 
 
+class SaidBy(Node):
+    """Something that is said, by somebody: of all quotations only those count whose speaker matches.
+
+    Attributes:
+        said: Looks for nothing but words in quotations.
+        speaker: Looks for nothing but names of speakers; all of it must match one and the same quotation.
+    """
+
+    said: Query
+    speaker: Query
+
+
 class Identity(Node):
     """The article whose id starts with these hexadecimal digits."""
 
@@ -191,7 +204,9 @@ Leaf = Word | Phrase | Wildcard | Fuzzy
 Positional = Leaf | Window
 """What has a place of its own there, so that it can be near something else."""
 
-Query = Positional | Near | AtLeast | Boost | And | Or | Not | Published | Event | Identity | Everything | Scope
+Query = (
+    Positional | Near | AtLeast | Boost | SaidBy | And | Or | Not | Published | Event | Identity | Everything | Scope
+)
 
 
 def positional(query: Query) -> Iterator[Positional | None]:
@@ -228,10 +243,58 @@ def label(part: Positional) -> str:
 
 
 def all_of(parts: Sequence[Query]) -> Query:
-    """Give the query that every one of the parts must match: everything without parts."""
+    """Give the query that every one of the parts must match: everything without parts.
+
+    What is said and who speaks become one part, a `SaidBy`, in the place of the first of them. An exclusion stays by
+    itself.
+    """
     if not parts:
         return Everything()
+    if len(parts) > 1:
+        parts = _brought_together(parts)
     return parts[0] if len(parts) == 1 else And(tuple(parts))
+
+
+def _brought_together(parts: Sequence[Query]) -> Sequence[Query]:
+    sides = [_side(part) for part in parts]
+    if SPEAKER not in sides or SAID_FIELD.name not in sides:
+        return parts
+    said, speaker = (
+        all_of([part for part, side in zip(parts, sides, strict=True) if side == wanted])
+        for wanted in (SAID_FIELD.name, SPEAKER)
+    )
+    whole: list[Query] = [part for part, side in zip(parts, sides, strict=True) if side is None]
+    first = next(at for at, side in enumerate(sides) if side)
+    whole.insert(first, SaidBy(said, speaker))
+    return whole
+
+
+def _side(query: Query) -> str | None:
+    """Give the field in which a part stands as what is said, or who speaks; None for any other part."""
+    if isinstance(query, Not):
+        return None
+    fields = set(fields_named(query))
+    return fields.pop() if len(fields) == 1 and fields <= {SAID_FIELD.name, SPEAKER} else None
+
+
+def fields_named(query: Query) -> Iterator[str | None]:
+    """Yield where each word is looked for, None for the fields of the request; the empty text for what is no word."""
+    match query:
+        case Word() | Phrase() | Wildcard() | Fuzzy() | Window():
+            yield query.field
+        case Near(left, right) | SaidBy(left, right):
+            yield from fields_named(left)
+            yield from fields_named(right)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from fields_named(part)
+        case Not(part) | Boost(part, _) | AtLeast(_, part):
+            yield from fields_named(part)
+        case Scope(fields, part):
+            yield from fields
+            yield from fields_named(part)
+        case _:
+            yield ""
 
 
 def any_of(parts: Sequence[Query]) -> Query:

@@ -7,7 +7,7 @@ or for the word `ye` does not mean him.
 from __future__ import annotations
 
 from newsgrep.model.fields import NAMED_FIELDS
-from newsgrep.model.query import And, AtLeast, Boost, Near, Not, Or, Phrase, Scope, Word
+from newsgrep.model.query import And, AtLeast, Boost, Near, Not, Or, Phrase, SaidBy, Scope, Word
 from newsgrep.model.value import TYPE_CHECKING
 from newsgrep.text.words import cut
 
@@ -48,7 +48,7 @@ def names_somebody(query: Query) -> bool:
             return any(map(names_somebody, parts))
         case Not(part) | Boost(part, _) | AtLeast(_, part) | Scope(_, part):
             return names_somebody(part)
-        case Near(left, right):
+        case Near(left, right) | SaidBy(left, right):
             return names_somebody(left) or names_somebody(right)
     return False
 
@@ -72,6 +72,8 @@ def widen(query: Query, aliases: Mapping[tuple[str, ...], tuple[str, ...]]) -> Q
             return AtLeast(times, widen(part, aliases))
         case Scope(fields, part):
             return Scope(fields, widen(part, aliases))
+        case SaidBy(said, speaker):
+            return SaidBy(widen(said, aliases), widen(speaker, aliases))
         case Near(left, right, reach, ordered):
             return Near(widen(left, aliases), widen(right, aliases), reach, ordered)
     return query

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from newsgrep.errors import QueryError
-from newsgrep.model.fields import FIELD_NAMES, WORD_FIELD_NAMES
+from newsgrep.model.fields import BODY_PARTS, FIELD_NAMES, WORD_FIELD_NAMES, standing_in
 from newsgrep.model.query import (
     And,
     AtLeast,
@@ -33,6 +33,7 @@ from newsgrep.model.query import (
     Phrase,
     Published,
     Query,
+    SaidBy,
     Scope,
     Unit,
     Window,
@@ -226,7 +227,7 @@ class _Parser:
             if part is None:
                 raise self._error(f"{operator.text} takes words, phrases and OR between them", operator)
             if part.field not in (None, *_NAMED):
-                fields.add("body" if part.field == "lead" else part.field)
+                fields.add(standing_in(part.field))
         if len(fields) > 1:
             raise self._error(f"{operator.text} holds inside one field, not {' and '.join(sorted(fields))}", operator)
 
@@ -341,6 +342,10 @@ class _Parser:
             if field.name not in WORD_FIELD_NAMES:
                 raise self._error(f"{field.name} holds no words; in: takes {', '.join(WORD_FIELD_NAMES)}", value)
             fields.append(field.name)
+        if "body" in fields:
+            fields = [field for field in fields if field not in BODY_PARTS]
+        elif set(BODY_PARTS) <= set(fields):
+            raise self._error(f"in: takes {' or '.join(BODY_PARTS)}, not both; body holds them", value)
         self._scope = tuple(dict.fromkeys(fields))
 
     def _deeper(self, token: Token) -> None:
@@ -366,7 +371,7 @@ def _count_words(query: Query) -> int:
     match query:
         case And(parts) | Or(parts):
             return sum(map(_count_words, parts))
-        case Near(left, right):
+        case Near(left, right) | SaidBy(left, right):
             return _count_words(left) + _count_words(right)
         case Not(part) | AtLeast(_, part) | Boost(part, _):
             return _count_words(part)

@@ -15,6 +15,7 @@ from newsgrep.model.query import (
     Or,
     Phrase,
     Published,
+    SaidBy,
     Scope,
     Unit,
     Wildcard,
@@ -35,6 +36,8 @@ def show(query: Query) -> str:
     match query:
         case Scope(fields, part):
             return f"in:{','.join(fields)} {_inside(part) if isinstance(part, Or) else show(part)}"
+        case SaidBy(said, speaker):
+            return f"{_inside(said)} {_inside(speaker)}"
         case And(parts):
             return " ".join(_inside(part) for part in parts)
         case Or(parts):
@@ -73,4 +76,4 @@ def _operator(query: Near, reach: int | Unit) -> str:
 
 def _inside(query: Query, *also: type) -> str:
     """Give a part of a larger query, in parentheses where it would otherwise run into its neighbours."""
-    return f"({show(query)})" if isinstance(query, (And, Or, *also)) else show(query)
+    return f"({show(query)})" if isinstance(query, (And, Or, SaidBy, *also)) else show(query)

@@ -33,13 +33,14 @@ cdef class Scanner:
     cdef Py_ssize_t shorts
     cdef dict known
 
-    cpdef Py_ssize_t scan(self, str text, Entries entries) except -1
+    cpdef Py_ssize_t scan(self, str text, Entries entries, Entries places) except -1
     @cython.locals(size=Py_ssize_t, count=Py_ssize_t, at=Py_ssize_t, end=Py_ssize_t, sentence=cython.bint,
                    paragraph=cython.bint, letter=cython.uint, letters=Letters,
                    spelling=Py_ssize_t, companion=cython.uint, key='unsigned long long', entry=cython.uint,
                    view='const unsigned int[::1]', out='unsigned int[::1]', keys='unsigned long long[::1]',
-                   known='unsigned int[::1]', used=Py_ssize_t, room=Py_ssize_t, mask=Py_ssize_t, slot=Py_ssize_t)
-    cpdef Py_ssize_t scan_letters(self, str text, Entries entries) except -1
+                   known='unsigned int[::1]', used=Py_ssize_t, room=Py_ssize_t, mask=Py_ssize_t, slot=Py_ssize_t,
+                   due=Py_ssize_t, place=Py_ssize_t)
+    cpdef Py_ssize_t scan_letters(self, str text, Entries entries, Entries places) except -1
     @cython.locals(number=cython.uint, companion=cython.uint, entry=Py_ssize_t)
     cdef Py_ssize_t _learn_short(self, str text, Py_ssize_t start, Py_ssize_t end, unsigned long long key,
                                  Py_ssize_t slot) except -1

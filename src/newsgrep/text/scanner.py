@@ -62,16 +62,24 @@ class Scanner:
         self.shorts = 0
         self.known: dict[str, int] = {}
 
-    def scan(self, text: str, entries: Entries) -> int:
-        """Add the entries of a text, and give the number of its words."""
-        return self.scan_letters(text, entries) if COMPILED else self.scan_pieces(text, entries)
+    def scan(self, text: str, entries: Entries, places: Entries) -> int:
+        """Add the entries of a text, and give the number of its words.
 
-    def scan_pieces(self, text: str, entries: Entries) -> int:
+        Args:
+            text: The text.
+            entries: What takes them.
+            places: For each other place that is to be found: where it is in the text, in code points, ascending, and
+                then the number of what stands there, which is before the next word.
+        """
+        return self.scan_letters(text, entries, places) if COMPILED else self.scan_pieces(text, entries, places)
+
+    def scan_pieces(self, text: str, entries: Entries, places: Entries) -> int:
         """Do it by regular expressions."""
         known = self.known
         count = 0
         end = 0
         paragraph = True
+        due = 0
         for start, stop in sentence_spans(text):
             gaps = len(GAP.findall(text, end, start))
             end = stop
@@ -83,7 +91,13 @@ class Scanner:
                 if paragraph:
                     found.append(self.paragraph)
                     paragraph = False
-                for word in words:
+                starts = due < places.size and [
+                    piece.start(1) for piece in PIECE.finditer(text, start, stop) if piece[1]
+                ]
+                for at, word in enumerate(words):
+                    while starts and due < places.size and places.view[due] <= starts[at]:
+                        found.append(2 * places.view[due + 1])
+                        due += 2
                     entry = known.get(word)
                     if entry is None:
                         entry = self._learn_plain(word)
@@ -94,6 +108,7 @@ class Scanner:
             entries.extend(found)
             count += len(words)
         entries.extend([GAP_ENTRY] * len(GAP.findall(text, end)))
+        entries.extend([2 * places.view[at + 1] for at in range(due, places.size, 2)])
         return count
 
     def _learn_plain(self, word: str) -> int:
@@ -101,7 +116,7 @@ class Scanner:
         self.known[word] = entry = _NO_GAP if companion else 2 * number + 1
         return entry
 
-    def scan_letters(self, text: str, entries: Entries) -> int:
+    def scan_letters(self, text: str, entries: Entries, places: Entries) -> int:
         """Do it letter by letter."""
         letters = Letters(text)
         view = letters.view
@@ -116,6 +131,8 @@ class Scanner:
         keys = self.short_keys
         known = self.short_entries
         mask = len(keys) - 1
+        due = 0
+        place = places.view[0] if places.size else size
         while at < size:
             letter = view[at]
             if letter == ord(" "):
@@ -145,6 +162,16 @@ class Scanner:
                     out[used] = self.paragraph
                     used += 1
                     paragraph = False
+                if place <= at:
+                    entries.size = used
+                    while due < places.size and places.view[due] <= at:
+                        entries.append(2 * places.view[due + 1])
+                        due += 2
+                    place = places.view[due] if due < places.size else size
+                    entries.reserve(MOST_ENTRIES)
+                    used = entries.size
+                    out = entries.view
+                    room = len(out)
                 entry = 0
                 if key:
                     slot = (key * SPREAD >> 32) & mask
@@ -189,6 +216,9 @@ class Scanner:
                         at = last_stop(letters, at, size)
                 at += 1
         entries.size = used
+        while due < places.size:
+            entries.append(2 * places.view[due + 1])
+            due += 2
         return count
 
     def _learn_short(self, text: str, start: int, end: int, key: int, slot: int) -> int:

@@ -119,3 +119,21 @@ def test_what_leads_stands_before_the_second_paragraph(kernels, words, borders, 
             expected[document] = first
     lists = (*opened(kernels, words, lead_words), *opened(kernels, borders, 0))
     assert made_by(kernels, kernels.derived.leading, *lists, lead_words=lead_words) == expected
+
+
+@settings(deadline=None, max_examples=60)
+@given(standing(most=1), standing(most=1), lead_words, st.integers(0, 3))
+def test_what_is_inside_stands_in_one_stretch(kernels, words, borders, lead_words, reach):
+    (word,), (stretches,) = words, borders
+    opened_at = {document: at[: len(at) // 2 * 2 : 2] for document, at in stretches.items() if len(at) > 1}
+    closed_at = {document: at[1::2] for document, at in stretches.items() if len(at) > 1}
+    if not opened_at:
+        return
+    expected = {}
+    for document, positions in word.items():
+        pairs = list(zip(opened_at.get(document, ()), closed_at.get(document, ()), strict=True))
+        found = [at for at in positions if any(start <= at and at + reach < end for start, end in pairs)]
+        if found:
+            expected[document] = found
+    lists = (*opened(kernels, words, lead_words), *opened(kernels, [opened_at, closed_at], 0))
+    assert made_by(kernels, kernels.derived.inside, *lists, reach, lead_words=lead_words) == expected

@@ -13,13 +13,16 @@ from newsgrep.engine.whoosh import record
 from newsgrep.engine.whoosh.groups import GroupWriter
 from newsgrep.engine.whoosh.inversion import Inverted, ListWriter
 from newsgrep.engine.whoosh.layout import (
+    BORDERS,
     EVENTS,
     EXACT_FIELDS,
     FILE,
+    LEAD_FIELD_NAME,
     PARAGRAPH,
-    PARAGRAPH_START,
+    QUOTE,
     SENTENCE,
-    SENTENCE_START,
+    SPOKEN,
+    UNQUOTE,
     Exact,
     label_field,
     label_term,
@@ -79,11 +82,11 @@ class _TextField:
         self.norms = bytearray()
         self.total = 0  # of the rounded lengths
 
-    def add(self, document: int, text: str, scanner: Scanner) -> None:
-        """Take the text of a document; one that is not given has none."""
+    def add(self, document: int, text: str, scanner: Scanner, places: Entries) -> None:
+        """Take the text of a document, with `places` as `Scanner.scan` has them; one that is not given has none."""
         self.fill(document)
         before = self.entries.size
-        code = code_of(scanner.scan(text, self.entries))
+        code = code_of(scanner.scan(text, self.entries, places))
         self.counts.append(self.entries.size - before)
         self.norms.append(code)
         self.total += LENGTHS[code]
@@ -140,7 +143,7 @@ class SegmentBuilder:
         """
         self.documents = 0
         self._stemming = stemming
-        self._vocabulary = Vocabulary(SENTENCE_START, PARAGRAPH_START)
+        self._vocabulary = Vocabulary(*BORDERS)
         self._scanner = Scanner(self._vocabulary.learn, SENTENCE, PARAGRAPH)
         self._texts = {name: _TextField() for name in TEXT_FIELD_NAMES}
         self._exacts = {field.name: _ExactField() for field in EXACT_FIELDS}
@@ -153,10 +156,11 @@ class SegmentBuilder:
         """Take an article and give the number of its document."""
         stored = record.encode(article)  # first: an article that cannot be stored leaves nothing behind
         document = self.documents
+        quotes = _places_of_quotes(article)
         for name, field in self._texts.items():
             text = field_text(article, name)
             if text:
-                field.add(document, text, self._scanner)
+                field.add(document, text, self._scanner, quotes if name == LEAD_FIELD_NAME else _NO_PLACES)
         for name, exact in self._counted:
             values = values_in(article, name)
             labels = _labels(names_in(article, name)) if name in NAMED_FIELDS else _labels(values)
@@ -217,7 +221,7 @@ class SegmentBuilder:
         write_lead(out)
         order = self._vocabulary.sorted()
         ordinals = _write_lists("words", inverted, terms, order, out)
-        words = [number for number in order if number not in (SENTENCE, PARAGRAPH) and ordinals[number] >= 0]
+        words = [number for number in order if number >= len(BORDERS) and ordinals[number] >= 0]
         self._write_groups(inverted, words, terms, ordinals, out)
 
     def _write_groups(
@@ -233,6 +237,21 @@ class SegmentBuilder:
             if len(members) > 1 or terms[members[0]] != stemmed:
                 writer.add(stemmed.encode(), members, [ordinals[number] for number in members])
         write_terms("stems", writer.terms, out)
+
+
+_NO_PLACES = Entries()
+
+
+def _places_of_quotes(article: Article) -> Entries:
+    """Give where quotations start and end, as `Scanner.scan` takes it."""
+    places = Entries()
+    for (start, end), speaker in article.quotes:
+        for number in (QUOTE, SPOKEN) if speaker else (QUOTE,):
+            places.append(start)
+            places.append(number)
+        places.append(end)
+        places.append(UNQUOTE)
+    return places
 
 
 def _labels(names: Iterable[str]) -> list[str]:

@@ -30,5 +30,9 @@ cpdef placed_union(list lists, Py_ssize_t lead_words, Postings out)
 cdef merge(Entries found, Entries run)
 @cython.locals(found=Entries, starts=Entries, document=Py_ssize_t, kept=Py_ssize_t)
 cpdef leading(PostingList source, PostingList paragraphs, Py_ssize_t lead_words, Postings out)
+@cython.locals(found=Entries, opened=Entries, closed=Entries, document=Py_ssize_t, other=Py_ssize_t, kept=Py_ssize_t,
+               stretch=Py_ssize_t, at=Py_ssize_t)
+cpdef inside(PostingList source, PostingList starts, PostingList ends, Py_ssize_t reach, Py_ssize_t lead_words,
+             Postings out)
 @cython.locals(before=cython.uint, lead=Py_ssize_t, at=Py_ssize_t)
 cpdef add(Py_ssize_t document, Entries positions, Py_ssize_t lead_words, Postings out)

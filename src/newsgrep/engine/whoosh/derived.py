@@ -220,6 +220,49 @@ def leading(source: PostingList, paragraphs: PostingList, lead_words: int, out: 
         document = source.seek(document + 1)
 
 
+def inside(
+    source: PostingList, starts: PostingList, ends: PostingList, reach: int, lead_words: int, out: Postings
+) -> None:
+    """Collect what stands inside one of the stretches that a document has, of which none overlap.
+
+    Args:
+        source: What is looked for.
+        starts: Where stretches start.
+        ends: Where they end, as many.
+        reach: How far behind its first word the last word of what is looked for stands.
+        lead_words: As in `phrase`.
+        out: What takes them.
+    """
+    found = Entries()
+    opened = Entries()
+    closed = Entries()
+    document = source.seek(0)
+    while document != END:
+        other = starts.seek(document)
+        if other != document:
+            document = source.seek(other)
+            continue
+        found.clear()
+        source.positions(found)
+        opened.clear()
+        starts.positions(opened)
+        closed.clear()
+        if ends.seek(document) == document:
+            ends.positions(closed)
+        kept = 0
+        stretch = 0
+        for at in range(found.size):
+            while stretch < closed.size and closed.view[stretch] <= found.view[at] + reach:
+                stretch += 1
+            if stretch < closed.size and opened.view[stretch] <= found.view[at]:
+                found.view[kept] = found.view[at]
+                kept += 1
+        found.size = kept
+        if kept:
+            add(document, found, lead_words, out)
+        document = source.seek(document + 1)
+
+
 def add(document: int, positions: Entries, lead_words: int, out: Postings) -> None:
     """Add a posting."""
     out.documents.append(document)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from functools import cached_property
 
 from newsgrep.engine import meaning, ranking, recency
-from newsgrep.engine.meaning import LEAD, fields_of, leaves, scope_of
+from newsgrep.engine.meaning import fields_of, leaves, scope_of
 from newsgrep.engine.ranking import Collection
 from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, SLOTS
 from newsgrep.engine.whoosh.lists import LeafLists
 from newsgrep.engine.whoosh.segment import bits
 from newsgrep.engine.whoosh.topk import Best, FieldList, Rules, Search, between
 from newsgrep.engine.whoosh.topk import Leaf as LeafKernel
-from newsgrep.model.fields import TEXT_FIELD_NAMES
+from newsgrep.model.fields import TEXT_FIELD_NAMES, standing_in
 from newsgrep.model.query import (
     And,
     AtLeast,
@@ -32,6 +32,7 @@ from newsgrep.model.query import (
     Phrase,
     Published,
     Query,
+    SaidBy,
     Scope,
     Wildcard,
     Window,
@@ -160,7 +161,7 @@ class Evaluation:
         """Give the number of articles that hold a leaf, in the field where they are most."""
         found: dict[str, int] = {}
         for field in fields_of(leaf, scope):
-            found.setdefault(LEAD_FIELD_NAME if field == LEAD else field, self._holders_in(leaf, field))
+            found.setdefault(standing_in(field), self._holders_in(leaf, field))
         return max(found.values(), default=0)
 
     def explanation(self, request: Request, found: Found) -> tuple[Contribution, ...]:
@@ -176,7 +177,7 @@ class Evaluation:
             for field in fields_of(leaf, scope):
                 positions = places.of(leaf, field, found.document)
                 if positions:
-                    use.setdefault(LEAD_FIELD_NAME if field == LEAD else field, positions)
+                    use.setdefault(standing_in(field), positions)
             uses.append(use)
         lengths = {field: found.segment.length(found.document, field) for use in uses for field in use}
         return tuple(ranking.contributions(sought, uses, lengths, collection))
@@ -241,7 +242,7 @@ class Evaluation:
         made = []
         taken: set[str] = set()
         for field in fields_of(leaf, scope):
-            stands_in = LEAD_FIELD_NAME if field == LEAD else field
+            stands_in = standing_in(field)
             if stands_in in taken:
                 continue
             sources = self._lists[id(segment)].sources(leaf, field, placed)
@@ -320,6 +321,10 @@ class Evaluation:
                 places = self._places(segment)
                 candidates = bits(self._candidates(segment, query, fields))
                 return _bitmap(segment, (one for one in candidates if places.is_together(query, one, fields)))
+            case SaidBy():
+                places = self._places(segment)
+                candidates = bits(self._candidates(segment, query, fields))
+                return _bitmap(segment, (one for one in candidates if places.is_said(query, one)))
             case AtLeast(times, part):
                 places = self._places(segment)
                 candidates = bits(self._candidates(segment, part, fields))
@@ -356,7 +361,7 @@ class Evaluation:
                 return self._matching(segment, part, own_fields)
 
     def _candidates(self, segment: Segment, query: Query, fields: Sequence[str]) -> int:
-        """Give the documents that hold every word of what can be near something else, wherever it stands."""
+        """Give the documents that hold every word that is needed, wherever it stands."""
         match query:
             case Word() | Phrase() | Wildcard() | Fuzzy():
                 return segment.live & self._matching(segment, query, fields)
@@ -365,16 +370,22 @@ class Evaluation:
                 for word in meaning.written_words(text):
                     found &= self._matching(segment, Phrase(word, field), fields)
                 return found
-            case Near(left, right):
+            case Near(left, right) | SaidBy(left, right):
                 return self._candidates(segment, left, fields) & self._candidates(segment, right, fields)
+            case And(parts):
+                found = segment.live
+                for part in parts:
+                    found &= self._candidates(segment, part, fields)
+                return found
             case Or(parts):
                 found = 0
                 for part in parts:
                     found |= self._candidates(segment, part, fields)
                 return found
-            case Boost(part, _):
+            case Boost(part, _) | AtLeast(_, part):
                 return self._candidates(segment, part, fields)
-        return 0
+            case _:
+                return segment.live
 
     def _places(self, segment: Segment) -> Places:
         from newsgrep.engine.whoosh.standing import Places

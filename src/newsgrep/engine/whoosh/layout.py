@@ -18,7 +18,14 @@ SENTENCE_START = "^s"
 PARAGRAPH_START = "^p"
 """The terms whose positions are those of the first words of sentences and paragraphs; no word contains a `^`."""
 
-SENTENCE, PARAGRAPH = 0, 1
+QUOTE_START = "^q"
+QUOTE_END = "^e"
+SPOKEN_START = "^a"
+"""The same for the first words of quotations, for the first words behind them, and for the first words of those whose
+speaker is named: each of these has a paragraph in the field of speakers."""
+
+BORDERS = (SENTENCE_START, PARAGRAPH_START, QUOTE_START, QUOTE_END, SPOKEN_START)
+SENTENCE, PARAGRAPH, QUOTE, UNQUOTE, SPOKEN = range(len(BORDERS))
 """Their numbers while a segment is built."""
 
 ROWS = 128

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from newsgrep.engine import ranking
 from newsgrep.engine.meaning import LEAD, written_words
 from newsgrep.engine.whoosh.codes import Output
-from newsgrep.engine.whoosh.derived import leading, phrase, placed_union, union_of_terms
-from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, PARAGRAPH_START, SLOTS
+from newsgrep.engine.whoosh.derived import inside, leading, phrase, placed_union, union_of_terms
+from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, PARAGRAPH_START, QUOTE_END, QUOTE_START, SLOTS
 from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import Place, PostingList, Postings, write_list
 from newsgrep.engine.whoosh.segment import Segment
 from newsgrep.engine.whoosh.terms import Terms
 from newsgrep.engine.whoosh.topk import mark
 from newsgrep.errors import QueryError
+from newsgrep.model.fields import BODY_PARTS
 from newsgrep.model.query import Fuzzy, Leaf, Phrase, Wildcard, Word
 from newsgrep.text.stemming import stem
 from newsgrep.text.words import fold
@@ -72,14 +73,14 @@ class LeafLists:
         return {term.decode("utf-8", "surrogatepass") for term in found}
 
     def sources(self, leaf: Leaf, field: str, placed: bool) -> list[Source]:
-        """Give the lists of a leaf in a text field or in the lead.
+        """Give the lists of a leaf in a text field or in a part of the body.
 
         Args:
             leaf: The leaf.
             field: The field.
             placed: Whether positions are asked for.
         """
-        counted = not placed and field != LEAD and self._stands_for_many(leaf)
+        counted = not placed and field not in BODY_PARTS and self._stands_for_many(leaf)
         key = (leaf, field, counted)
         found = self._sources.get(key)
         if found is None:
@@ -98,7 +99,7 @@ class LeafLists:
 
     def holders(self, leaf: Leaf, field: str) -> int:
         """Give how many documents hold a leaf in a field, deleted ones among them."""
-        if isinstance(leaf, Word) and field != LEAD and self._ordinals(leaf):
+        if isinstance(leaf, Word) and field not in BODY_PARTS and self._ordinals(leaf):
             group = self._groups.get(self._stem(leaf))
             if group is not None:
                 return group.get(SLOTS[field], 0)
@@ -115,10 +116,10 @@ class LeafLists:
         return int.from_bytes(found, "little")
 
     def _make(self, leaf: Leaf, field: str, counted: bool) -> Iterator[Source]:
-        if field == LEAD:
+        if field in BODY_PARTS:
             whole = [source.open() for source in self.sources(leaf, LEAD_FIELD_NAME, placed=True)]
             if whole:
-                yield from self._leading(whole)
+                yield from self._leading(whole) if field == LEAD else self._quoted(whole, leaf)
             return
         slot = SLOTS[field]
         if isinstance(leaf, Phrase):
@@ -215,13 +216,26 @@ class LeafLists:
 
     def _leading(self, lists: list[PostingList]) -> Iterator[Source]:
         """Find what stands in the first paragraph."""
-        lead_words = _lead_words(LEAD_FIELD_NAME)
-        together = Postings()
-        placed_union(lists, lead_words, together)
         (paragraphs,) = self.term(PARAGRAPH_START, LEAD_FIELD_NAME)
         made = Postings()
-        for source in self._written(together, LEAD_FIELD_NAME):
-            leading(source.open(), paragraphs.open(), lead_words, made)
+        for source in self._together(lists):
+            leading(source.open(), paragraphs.open(), ranking.LEAD_WORDS, made)
+        yield from self._written(made, LEAD_FIELD_NAME)
+
+    def _quoted(self, lists: list[PostingList], leaf: Leaf) -> Iterator[Source]:
+        """Find what stands inside one quotation."""
+        reach = len(written_words(leaf.text)) - 1 if isinstance(leaf, Phrase) else 0
+        made = Postings()
+        # Where one quotation starts, it ends as well.
+        for starts, ends in zip(*(self.term(term, LEAD_FIELD_NAME) for term in (QUOTE_START, QUOTE_END)), strict=True):
+            for source in self._together(lists):
+                inside(source.open(), starts.open(), ends.open(), reach, ranking.LEAD_WORDS, made)
+        yield from self._written(made, LEAD_FIELD_NAME)
+
+    def _together(self, lists: list[PostingList]) -> Iterator[Source]:
+        """Make one list of some in the body."""
+        made = Postings()
+        placed_union(lists, ranking.LEAD_WORDS, made)
         yield from self._written(made, LEAD_FIELD_NAME)
 
     def _source(self, place: Place) -> Source:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from newsgrep.engine import meaning
-from newsgrep.engine.spans import Match, window
-from newsgrep.engine.whoosh.layout import PARAGRAPH_START, SENTENCE_START
+from newsgrep.engine.spans import Match, Quoted, window
+from newsgrep.engine.whoosh.layout import (
+    LEAD_FIELD_NAME,
+    PARAGRAPH_START,
+    QUOTE_END,
+    QUOTE_START,
+    SENTENCE_START,
+    SPOKEN_START,
+)
 from newsgrep.model.query import Phrase, Window
 from newsgrep.model.value import TYPE_CHECKING, Value
 from newsgrep.text.scan import Entries
@@ -15,7 +22,8 @@ if TYPE_CHECKING:
 
     from newsgrep.engine.whoosh.lists import LeafLists
     from newsgrep.engine.whoosh.postings import PostingList
-    from newsgrep.model.query import Leaf, Positional, Query
+    from newsgrep.model.article import Article
+    from newsgrep.model.query import Event, Leaf, Positional, Query, SaidBy
 
 
 class Places:
@@ -50,6 +58,10 @@ class Places:
         """Say whether the parts of a query stand in a document as it asks."""
         return bool(meaning.positions(query, _Document(self, document), fields))
 
+    def is_said(self, query: SaidBy, document: int) -> bool:
+        """Say whether a document quotes what a query asks for."""
+        return meaning.satisfying(query, _Document(self, document), ()) is not None
+
     def count(self, query: Query, document: int, fields: Sequence[str]) -> int:
         """Give how often what a query asks for stands in a document."""
         return meaning.occurrences(meaning.positions(query, _Document(self, document), fields, mentions=True))
@@ -67,6 +79,10 @@ class _Document(Value):
     places: Places
     number: int
 
+    @property
+    def article(self) -> Article:
+        return self.places.article(self.number).article
+
     def occurrences(self, part: Positional, field: str) -> Sequence[Match]:
         if isinstance(part, Window):
             words = [Phrase(word) for word in meaning.written_words(part.text)]
@@ -80,3 +96,13 @@ class _Document(Value):
     def borders(self, field: str) -> Borders:
         sentences, paragraphs = (self.places.of(term, field, self.number) for term in (SENTENCE_START, PARAGRAPH_START))
         return Borders(sentences, paragraphs)
+
+    def quotations(self) -> Sequence[Quoted]:
+        starts, ends, spoken = (
+            self.places.of(term, LEAD_FIELD_NAME, self.number) for term in (QUOTE_START, QUOTE_END, SPOKEN_START)
+        )
+        named = set(spoken)
+        return [Quoted(first, end, first in named) for first, end in zip(starts, ends, strict=True)]
+
+    def speaking(self, event: Event) -> Sequence[Match]:
+        return self.places.article(self.number).speaking(event)
