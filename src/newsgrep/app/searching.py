@@ -6,7 +6,20 @@ import time
 
 from newsgrep.errors import QueryError
 from newsgrep.model.answer import Answer
-from newsgrep.model.query import And, Everything, Not, Or, Phrase, Published, Scope, Word, all_of, any_of
+from newsgrep.model.fields import SAID_FIELD, SPEAKER
+from newsgrep.model.query import (
+    And,
+    Everything,
+    Not,
+    Or,
+    Phrase,
+    Published,
+    Scope,
+    Word,
+    all_of,
+    any_of,
+    fields_named,
+)
 from newsgrep.model.request import Recency, Request, Sort
 from newsgrep.model.value import TYPE_CHECKING, Value
 from newsgrep.query.plain import Parsed, read_plain
@@ -129,6 +142,7 @@ def search(engine: Engine, question: Question, *, total: bool, terms: bool = Fal
         took_ms=round((time.monotonic() - started) * 1000),
         suggestions=suggestions,
         undated=_undated(engine, request),
+        of_quotes=_asks_for_quotes(request.query),
     )
 
 
@@ -145,12 +159,17 @@ def stream(engine: Engine, question: Question) -> Answer:
         terms=(),
         took_ms=0,
         undated=_undated(engine, request),
+        of_quotes=_asks_for_quotes(request.query),
     )
 
 
 def count(engine: Engine, question: Question) -> int:
     """Give the number of matching articles."""
     return engine.count(all_of([question.request.query, question.request.filters]))
+
+
+def _asks_for_quotes(query: Query) -> bool:
+    return not {SAID_FIELD.name, SPEAKER}.isdisjoint(fields_named(query))
 
 
 def _why(engine: Engine, request: Request, *, nothing: bool) -> tuple[tuple[TermCount, ...], tuple[Suggestion, ...]]:

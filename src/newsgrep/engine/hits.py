@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from newsgrep.engine.meaning import (
-    LEAD,
     Reading,
     field_text,
     flat,
@@ -13,7 +12,7 @@ from newsgrep.engine.meaning import (
     written_words,
 )
 from newsgrep.model.article import PARAGRAPH_BREAK
-from newsgrep.model.fields import TEXT_FIELD_NAMES
+from newsgrep.model.fields import BODY_PARTS, TEXT_FIELD_NAMES
 from newsgrep.model.query import And, Boost, Event, Or, Phrase, Scope, label
 from newsgrep.model.request import Hit, Snippet
 from newsgrep.model.span import Span, line_at
@@ -46,8 +45,11 @@ class Marker:
         self._finder: _PartFinder | None = None
         apart = flat(request.query)
         # Words that are alternatives or all required are marked wherever they stand: no need to ask what they mean.
-        if terms_of is not None and apart is not None and LEAD not in self._fields and not any(map(_speaks, apart[2])):
+        if terms_of is not None and apart is not None and not self._in_part() and not any(map(_speaks, apart[2])):
             self._finder = _PartFinder.of(apart[0], terms_of)
+
+    def _in_part(self) -> bool:
+        return any(field in BODY_PARTS for field in self._fields)
 
     def marks(self, article: Article) -> dict[str, list[Mark]]:
         """Give the words and phrases that satisfied the query, by field, in order.
@@ -163,19 +165,34 @@ def _snippets(article: Article, request: Request, marks_by_field: dict[str, list
             continue
         if field == "title":
             spans = marked(marks, 0, len(article.title))
-            found.append(_snippet(field, article.title, (0, len(article.title), spans), article.line))
+            found.append(_snippet(field, article.title, (0, len(article.title), spans), article.line, None))
             continue
         text = field_text(article, field)
         found += [
-            _snippet(field, text, passage, line_of(article, field, passage[0]))
+            _snippet(
+                field,
+                text,
+                passage,
+                line_of(article, field, passage[0]),
+                _speaker(article, passage) if field == "body" else None,
+            )
             for passage in passages(text, marks, request.snippets)
         ]
     return tuple(found)
 
 
-def _snippet(field: str, text: str, passage: Passage, line: int) -> Snippet:
+def _snippet(field: str, text: str, passage: Passage, line: int, speaker: str | None) -> Snippet:
     start, end, spans = passage
-    return Snippet(field, text[start:end], tuple([Span(*span) for span in spans]), Span(start, end), line)
+    return Snippet(field, text[start:end], tuple([Span(*span) for span in spans]), Span(start, end), line, speaker)
+
+
+def _speaker(article: Article, passage: Passage) -> str | None:
+    """Give who speaks where something is marked in the body; the first where several do, and None where nobody does."""
+    start, _, spans = passage
+    for (opening, closing), speaker in article.quotes:
+        if speaker and any(opening <= start + first and start + last <= closing for first, last in spans):
+            return speaker
+    return None
 
 
 def _marks(matches: Iterable[Match], parts: _Parts) -> list[Mark]:

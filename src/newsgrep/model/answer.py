@@ -45,6 +45,7 @@ class Answer(Value):
         took_ms: Milliseconds from the question to the hits.
         suggestions: For words that are in no article, where nothing was found.
         undated: How many articles match but for having no date, where dates were asked for.
+        of_quotes: Whether quotations were asked for, so that it matters who speaks.
     """
 
     input: str
@@ -57,3 +58,4 @@ class Answer(Value):
     took_ms: int
     suggestions: tuple[Suggestion, ...] = ()
     undated: int = 0
+    of_quotes: bool = False

@@ -88,6 +88,7 @@ class Snippet(Value):
         spans: What satisfied the query, as positions in `text`, ascending and apart.
         offset: Where the passage stands in the field.
         line: The line of the file on which it starts, from 1.
+        speaker: Who is named as the speaker of a quotation that holds one of the spans, or None.
     """
 
     field: str
@@ -95,6 +96,7 @@ class Snippet(Value):
     spans: tuple[Span, ...]
     offset: Span
     line: int
+    speaker: str | None = None
 
 
 class Hit(Value):

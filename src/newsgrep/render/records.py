@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from newsgrep.model.article import Article
-    from newsgrep.model.mention import DateMention, Person, Place
+    from newsgrep.model.mention import DateMention, Person, Place, Quotation
     from newsgrep.model.request import Snippet
     from newsgrep.render.look import Look
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 HIT_SCHEMA = "newsgrep.hit/1"
 ARTICLE_SCHEMA = "newsgrep.article/1"
+
+QUOTES = "quotes"
+"""The key of what an article has in quotation marks."""
 
 LEAD_LENGTH = 200
 """In code points: what is shown of an article that has no passage to show."""
@@ -53,7 +56,7 @@ def extracted_record(article: Article, look: Look) -> Record:
     """Give an article as `extract` gives it: what would be indexed."""
     keys = ("id", "path", "url", "title", "byline", "published", "published_from", "published_confidence")
     return {
-        **hit_record(Hit(1, 0.0, article, ()), look, (*keys, "people", "places")),
+        **hit_record(Hit(1, 0.0, article, ()), look, (*keys, "people", "places", QUOTES)),
         "dates": [_date(one) for one in article.dates],
         "body": article.body,
         "boilerplate": _boilerplate(article),
@@ -107,6 +110,7 @@ _KEYS: dict[str, Callable[[Hit], Any]] = {
     "published_confidence": lambda hit: hit.article.published_confidence,
     "people": lambda hit: [_person(one) for one in hit.article.people],
     "places": lambda hit: [_place(one) for one in hit.article.places],
+    QUOTES: lambda hit: [_quotation(one, hit.article.body) for one in hit.article.quotes],
     SNIPPETS: lambda hit: [_snippet(one) for one in hit.snippets],
     "words": lambda hit: len(CutText(hit.article.body)),
     "indexed_at": lambda hit: hit.article.indexed_at,
@@ -125,6 +129,11 @@ def _place(place: Place) -> Record:
     return {"name": place.name, "gazetteer": place.gazetteer, "country": place.country, "count": place.mentions}
 
 
+def _quotation(quotation: Quotation, body: str) -> Record:
+    start, end = quotation.offset
+    return {"text": body[start:end], "offset": [start, end], "speaker": quotation.speaker}
+
+
 def _date(mention: DateMention) -> Record:
     return {
         "text": mention.text,
@@ -141,6 +150,7 @@ def _snippet(snippet: Snippet) -> Record:
         "spans": [list(span) for span in snippet.spans],
         "offset": list(snippet.offset),
         "line": snippet.line,
+        "speaker": snippet.speaker,
     }
 
 

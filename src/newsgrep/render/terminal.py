@@ -33,7 +33,7 @@ def write_blocks(answer: Answer, out: TextIO, look: Look) -> None:
         with _console(out, look) as console:
             if number:
                 console.print()
-            _write_hit(console, hit, look)
+            _write_hit(console, hit, look, with_speakers=answer.of_quotes)
 
 
 def write_article(article: Article, out: TextIO, look: Look) -> None:
@@ -66,7 +66,7 @@ def write_extracted(article: Article, out: TextIO, look: Look) -> None:
         console.print()
 
 
-def _write_hit(console: "Console", hit: Hit, look: Look) -> None:
+def _write_hit(console: "Console", hit: Hit, look: Look, *, with_speakers: bool) -> None:
     from rich.text import Text
 
     title = Text()
@@ -81,7 +81,7 @@ def _write_hit(console: "Console", hit: Hit, look: Look) -> None:
     _write_facts(console, hit.article, look, indent=INDENT)
     passages = [one for one in hit.snippets if one.field != "title"]
     for passage in passages:
-        _print(console, _passage(passage), indent=INDENT)
+        _print(console, _passage(passage, with_speakers), indent=INDENT)
     if not passages:
         where = f"[matched in {', '.join(hit.matched)}] " if hit.matched else ""
         lead = _styled(where, META)
@@ -118,8 +118,10 @@ def _names(names: Sequence[Person | Place], limit: int | None) -> str:
     return ", ".join(shown) + (f", {more} more" if more else "")
 
 
-def _passage(passage: Snippet) -> "Text":
+def _passage(passage: Snippet, with_speaker: bool) -> "Text":
     text = _marked(passage.text, passage.spans, "")
+    if with_speaker and passage.speaker:
+        text.append(f" — {one_line(passage.speaker)}", style=META)
     if passage.field == "boilerplate":
         text.append("  [boilerplate]", style=META)
     return text
