@@ -1,4 +1,5 @@
 import random
+from array import array
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -105,6 +106,21 @@ def test_a_union_without_positions_counts_all_of_its_words(kernels, both, terms,
     assert listed(out.frequencies) == [len(held[document]) for document in sorted(held)]
     leads = [sum(at < lead_words for at in held[document]) for document in sorted(held)]
     assert listed(out.leads) == (leads if lead_words else [])
+
+
+@settings(deadline=None, max_examples=60)
+@given(fields(), st.sampled_from((0b01, 0b10, 0b11, -1)), st.data())
+def test_postings_are_counted_of_the_terms_and_the_fields_that_are_asked_for(kernels, both, slots, data):
+    writer = kernels.inversion.ListWriter([inverted(kernels, both[0], LEAD_WORDS), inverted(kernels, both[1])])
+    written = [term for term in range(TERMS) if writer.add(f"term{term}".encode(), term)]
+    file = File(kernels, writer)
+    first, last = sorted(data.draw(st.tuples(*2 * [st.integers(0, len(written))])))
+    counts = memoryview(array("I", bytes(4 * (last - first))))
+    kernels.derived.count_postings(file.terms, first, last, file.pages.data, slots, counts)
+    held = [positions_of(one) for one in both]
+    assert counts.tolist() == [
+        sum(len(held[slot].get(term, ())) for slot in (0, 1) if slots >> slot & 1) for term in written[first:last]
+    ]
 
 
 @settings(deadline=None, max_examples=60)
