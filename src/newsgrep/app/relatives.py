@@ -37,8 +37,11 @@ NAME_WEIGHT = 2.0
 TITLE_WEIGHT = 3
 """As how many occurrences in the body one in the title counts; as in ranking."""
 
-_CANDIDATES = 200
-"""Of how many words, the most frequent ones of the article, it is found out how rare they are."""
+_CANDIDATES = 120
+"""Of how many words, the most frequent ones of the article and the first, it is found out how rare they are."""
+
+_CANDIDATE_NAMES = 10
+"""The same for people, and for places."""
 
 _SHORTEST = 2
 """In letters: one letter is an initial."""
@@ -98,7 +101,7 @@ def _telling(engine: Engine, article: Article) -> list[_Candidate]:
 
 
 def _named(field: str, names: Sequence[Person | Place]) -> Iterator[_Candidate]:
-    for one in names:
+    for one in names[:_CANDIDATE_NAMES]:
         if cut(one.name):
             frequency = NAME_WEIGHT * _dampened(one.mentions)
             phrase = Phrase(one.name, field)
@@ -135,6 +138,6 @@ def _shared(other: Article, article: Article, traits: Sequence[Trait]) -> tuple[
     stemming = stemming_of(article.lang)
     words = [one.text for one in traits if one.field == "text"]
     stemmed = dict(zip(words, stems(list(map(fold, words)), stemming), strict=True))
-    there = {fold(word) for text in (other.title, other.body) for word in CutText(text).spelled}
-    has["text"] = set(stems(list(there), stemming))
+    there = {word for text in (other.title, other.body) for word in CutText(text).spelled}
+    has["text"] = set(stems(list(map(fold, there)), stemming))
     return tuple(one for one in traits if stemmed.get(one.text, fold(one.text)) in has[one.field])

@@ -174,14 +174,15 @@ class LeafLists:
         return self._words[leaf]
 
     def _find(self, leaf: Leaf) -> Sequence[int]:
+        if isinstance(leaf, Word):
+            group = self.segment.group(self._stem(leaf))
+            if group is not None:
+                ordinals, self._groups[self._stem(leaf)] = group
+                return ordinals
         words = self.segment.words()
         match leaf:
             case Word():
                 wanted = self._stem(leaf)
-                group = self.segment.group(wanted)
-                if group is not None:
-                    ordinals, self._groups[wanted] = group
-                    return ordinals
                 return (
                     [words.ordinal]
                     if stem(wanted, self.segment.stemming) == wanted and words.find(wanted.encode())
