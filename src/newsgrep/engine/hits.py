@@ -6,11 +6,11 @@ from newsgrep.engine.meaning import (
     Reading,
     field_text,
     flat,
-    phrases_in,
     satisfying,
     scope_of,
     written_words,
 )
+from newsgrep.engine.spans import phrases_in
 from newsgrep.model.article import PARAGRAPH_BREAK
 from newsgrep.model.fields import BODY_PARTS, TEXT_FIELD_NAMES
 from newsgrep.model.query import And, Boost, Event, Or, Phrase, Scope, label

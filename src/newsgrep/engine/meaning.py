@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Set
 from functools import lru_cache
 
-from newsgrep.engine.spans import Mark, Match, Quoted, in_lead, in_quotes, merged, near, window
+from newsgrep.engine.spans import Mark, Match, Quoted, in_lead, in_quotes, merged, near, phrases_in, window
 from newsgrep.model.article import PARAGRAPH_BREAK
 from newsgrep.model.fields import BODY_PARTS, LEAD_FIELD, SPEAKER, TEXT_FIELD_NAMES, standing_in
 from newsgrep.model.query import (
@@ -391,31 +391,6 @@ def terms_among(leaf: Word | Wildcard | Fuzzy, terms: Iterable[str], stemming: s
             from newsgrep.text.edits import within_edits
 
             return {term for term, _ in within_edits(sorted(terms), fold(text), edits)}
-
-
-def phrases_in(words: CutText, wanted: Sequence[str], part: str = "") -> list[Match]:
-    """Give where words stand as written, one after the other, among those of a text."""
-    length = len(wanted)
-    positions = words.positions
-    found = []
-    for at in words.among({wanted[0]}):
-        last = at + length - 1
-        if (
-            last < len(words)
-            and positions[last] - positions[at] == length - 1
-            and all(one in words.spelling(at + more) for more, one in enumerate(wanted) if more)
-        ):
-            found.append(_match(words, at, length, part))
-    return found
-
-
-def _match(words: CutText, at: int, length: int, part: str) -> Match:
-    """Give the match that so many words make, the first of them being number `at`."""
-    last = at + length - 1
-    start, end = words.span(at)
-    if length > 1:
-        end = words.span(last)[1]
-    return Match(words.positions[at], words.positions[last], (Mark(start, end, part),))
 
 
 def _together(parts: Iterable[Found]) -> Found:

@@ -24,7 +24,7 @@ SHOWN = 200
 
 def quotations_of(article: Article, words: CutText) -> list[Quoted]:
     """Give where an article's body, cut into words, quotes."""
-    starts = [words.span(at)[0] for at in range(len(words))]
+    starts = [start for _, start, _ in words.places(list(range(len(words))))]
     places = [words.positions[at] for at in range(len(words))]  # behind these a kernel has room for more
     places.append(places[-1] + 1 if places else 0)
     found = []

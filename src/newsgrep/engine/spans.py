@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from newsgrep.model.query import Near
-    from newsgrep.text.words import Borders
+    from newsgrep.text.words import Borders, CutText
 
 
 class Mark(Value):
@@ -56,6 +56,31 @@ class Quoted(Value):
     end: int
     has_speaker: bool
     shown: Match | None = None
+
+
+def phrases_in(words: CutText, wanted: Sequence[str], part: str = "") -> list[Match]:
+    """Give where words stand as written, one after the other, among those of a text."""
+    length = len(wanted)
+    positions = words.positions
+    found = []
+    for at in words.among({wanted[0]}):
+        last = at + length - 1
+        if (
+            last < len(words)
+            and positions[last] - positions[at] == length - 1
+            and all(one in words.spelling(at + more) for more, one in enumerate(wanted) if more)
+        ):
+            found.append(_match(words, at, length, part))
+    return found
+
+
+def _match(words: CutText, at: int, length: int, part: str) -> Match:
+    """Give the match that so many words make, the first of them being number `at`."""
+    last = at + length - 1
+    start, end = words.span(at)
+    if length > 1:
+        end = words.span(last)[1]
+    return Match(words.positions[at], words.positions[last], (Mark(start, end, part),))
 
 
 def merged(parts: Iterable[Iterable[Match]]) -> list[Match]:

@@ -94,7 +94,8 @@ class Cast:
 
 def leading_to(text: str, cast: Cast) -> Clause:
     """Read what stands before a quotation, from the one before it or the start of the paragraph on."""
-    text = text.replace("\n", " ")
+    if "\n" in text:
+        text = text.replace("\n", " ")
     start = _last_sentence(text)
     whole = not start
     tokens = _TOKEN.findall(text, start)

@@ -14,10 +14,10 @@ from newsgrep.model.span import Span
 SCARE_WORDS = 2
 """Of so few words a quotation is a word that the author keeps at a distance, or a name: nobody speaks."""
 
-LEADING, BEHIND = 300, 130
+LEADING, BEHIND = 250, 100
 """In code points: how far before and behind a quotation its speaker is looked for."""
 
-NAMED = 600
+NAMED = 400
 """In code points: how far back a pronoun is looked through."""
 
 
