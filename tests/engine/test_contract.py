@@ -647,3 +647,9 @@ def test_a_speaker_is_shown_by_what_he_says(engine):
     (hit,) = engine.search(Request(by("putin"))).hits
     ((snippet,), (span,)) = hit.snippets, hit.snippets[0].spans
     assert snippet.text[slice(*span)] == "We won a war"
+
+
+def test_a_snippet_tells_the_first_who_is_named(engine):
+    put(engine, quoting("cccccc04", 'They fear "war now" but "war ends," Trenin said.', None, "Dmitri Trenin"))
+    (hit,) = engine.search(Request(said("war"))).hits
+    assert [snippet.speaker for snippet in hit.snippets] == ["Dmitri Trenin"]

@@ -174,7 +174,10 @@ def texts(chance: Random) -> None:
     scanner = Scanner(lambda word: known.setdefault(word, (len(known) + 2, chance.randrange(2))), 0, 1)
     for _ in range(chance.randint(1, 3)):
         one = text(chance)
-        scanner.scan(one, found)
+        places = Entries()
+        for at in sorted(chance.choices(range(len(one) + 2), k=3)):
+            places.extend([at, 0])
+        scanner.scan(one, found, places)
         walk = Sentences(one)
         while walk.next():
             pass

@@ -82,5 +82,8 @@ class _Marks:
             self._open.append((mark, at))
 
     def _may_open(self, at: int) -> bool:
-        before, after = self._body[at - 1 : at], self._body[at + 1 : at + 2]
-        return (not before or before.isspace() or before in _BEFORE) and not (not after or after.isspace())
+        before = self._body[at - 1 : at]
+        if before and before not in _BEFORE and not before.isspace():
+            return False
+        after = self._body[at + 1 : at + 2]
+        return bool(after) and not after.isspace()

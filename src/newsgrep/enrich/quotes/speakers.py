@@ -23,9 +23,11 @@ NAMED = 400
 
 def find_speakers(body: str, spans: Sequence[Span], people: Sequence[Person]) -> list[str | None]:
     """Give the speaker of each quotation, in the fullest form of the name, or None."""
-    search = _Search(body, Cast(people))
     found: list[str | None] = [None] * len(spans)
     spoken = [number for number, (start, end) in enumerate(spans) if not _is_short(body[start:end])]
+    if not spoken:
+        return found
+    search = _Search(body, Cast(people))
     for number in spoken:
         start, end = spans[number]
         following = spans[number + 1].start - 1 if number + 1 < len(spans) else len(body)
