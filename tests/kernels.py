@@ -33,6 +33,7 @@ KERNELS = (
     "engine.whoosh.derived",
     "engine.whoosh.topk",
     "engine.whoosh.record",
+    "enrich.copies",
     "enrich.names.runs",
     "enrich.names.cutting",
     "enrich.names.features",

@@ -1,11 +1,13 @@
 """Generated input: articles and queries over a vocabulary small enough that they meet."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from newsgrep.model.article import Article, Boilerplate
+from newsgrep.engine.copies import LEAST_PARTS, ROWS
+from newsgrep.model.article import SIGNATURE_PARTS, Article, Boilerplate
 from newsgrep.model.mention import DateMention, Person, Place, Quotation
 from newsgrep.model.query import (
     AtLeast,
@@ -41,6 +43,30 @@ words = st.sampled_from(WORDS)
 days = st.integers(0, 9).map(lambda number: FIRST_DAY + timedelta(number))
 
 
+FIRST_SIGNATURE, OTHER_SIGNATURE = (bytes([number, number + 1] * SIGNATURE_PARTS) for number in (1, 50))
+
+
+def changed(signature: bytes, parts: Iterable[int]) -> bytes:
+    """Give a signature of which some parts are others."""
+    made = bytearray(signature)
+    for part in parts:
+        made[2 * part] ^= 0xFF
+    return bytes(made)
+
+
+signatures = st.sampled_from(
+    (
+        b"",
+        FIRST_SIGNATURE,
+        OTHER_SIGNATURE,
+        changed(FIRST_SIGNATURE, range(SIGNATURE_PARTS - LEAST_PARTS)),
+        changed(FIRST_SIGNATURE, range(SIGNATURE_PARTS - LEAST_PARTS + 1)),
+        changed(FIRST_SIGNATURE, range(LEAST_PARTS, SIGNATURE_PARTS)),
+        changed(FIRST_SIGNATURE, range(0, SIGNATURE_PARTS, ROWS)),  # many parts are equal, and no band
+    )
+)
+
+
 def texts(most: int) -> st.SearchStrategy[str]:
     """Give texts of up to so many words, in one or two paragraphs."""
     line = st.lists(words, max_size=most).map(" ".join)
@@ -62,11 +88,12 @@ def articles(draw: st.DrawFn, article_id: str) -> Article:
         source=draw(st.none() | words),
         byline=draw(st.none() | words),
         lang=draw(st.none() | st.sampled_from(LANGS)),
-        published=draw(st.none() | days),
+        published=draw(st.none() | days | days.map(lambda day: day + timedelta(40))),
         people=tuple(Person(name, 1, (name,)) for name in names),
         places=tuple(Place(name, None, 1, (name,)) for name in draw(st.lists(words, max_size=1))),
         dates=draw(mentions(body)) if body else (),
         quotes=draw(quotations(body)),
+        signature=draw(signatures),
     )
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from newsgrep.enrich.copies import signature
 from newsgrep.enrich.days.dates import find_dates
 from newsgrep.enrich.days.published import Published, find_published
 from newsgrep.enrich.identity import identify
@@ -80,6 +81,7 @@ def enrich(
         dates=find_dates(body, published.day if published else None) if english else (),
         quotes=find_quotes(body, people, english=english) if reading else (),
         file_time=draft.file_time,
+        signature=signature(body) if reading else b"",
     )
     keys = keys_of(piece.text for piece in pieces) if pieces else frozenset()
     return Enriched(article, tuple(_problems(draft, page, published)), keys)

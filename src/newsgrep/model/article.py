@@ -15,6 +15,9 @@ PARAGRAPH_BREAK = "\n\n"
 WITHIN = "!/"
 """Stands between the path of an archive and the name of a member: `clips.zip!/2017/a.txt`, as in Java's addresses."""
 
+SIGNATURE_PARTS = 64
+"""How many numbers of two bytes a signature has."""
+
 
 class Paragraph(Value):
     """A paragraph, or a line that stands by itself, as a reader found it.
@@ -113,6 +116,8 @@ class Article(Value):
         quotes: What the body has in quotation marks, in the order of the body.
         file_time: As in `Draft`. It says nothing of the day of publication, unless the user wants it to.
         indexed_at: UTC, `2026-11-24T09:14:02Z`; empty until it is put into an index.
+        signature: Of two bodies, the share of the `SIGNATURE_PARTS` that are equal says how alike they are; empty where
+            nothing can tell. See `enrich/copies.py`.
     """
 
     id: str
@@ -136,6 +141,7 @@ class Article(Value):
     quotes: tuple[Quotation, ...] = ()
     indexed_at: str = ""
     file_time: str | None = None
+    signature: bytes = b""
 
     @property
     def lead(self) -> str:

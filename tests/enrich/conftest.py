@@ -1,0 +1,1 @@
+from tests.kernels import kernels  # noqa: F401  a fixture
