@@ -19,6 +19,7 @@ KERNELS = (
     "engine/whoosh/groups",
     "engine/whoosh/joining",
     "engine/whoosh/rows",
+    "engine/whoosh/bands",
     "engine/whoosh/topk",
     "engine/whoosh/derived",
     "engine/whoosh/record",

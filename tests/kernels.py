@@ -31,6 +31,7 @@ KERNELS = (
     "engine.whoosh.groups",
     "engine.whoosh.joining",
     "engine.whoosh.derived",
+    "engine.whoosh.bands",
     "engine.whoosh.topk",
     "engine.whoosh.record",
     "enrich.copies",

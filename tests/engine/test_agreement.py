@@ -16,7 +16,7 @@ from newsgrep.model.article import Article, Boilerplate
 from newsgrep.model.fields import COUNTED_FIELDS, DEFAULT_FIELDS, NAMED_FIELDS
 from newsgrep.model.mention import DateMention, Person, Place
 from newsgrep.model.query import And, Boost, Event, Everything, Identity, Not, Or, Published, SaidBy, Scope
-from newsgrep.model.request import Request
+from newsgrep.model.request import Request, Sort
 from newsgrep.model.span import Span
 from tests.strategies import articles, corpora, queries
 
@@ -65,6 +65,30 @@ def test_engines_find_the_same_articles_after_any_history(corpus, asked, data):
                 assert all(engine.counts(query, field) == values for engine in engines), (query, field)
             top = [engine.search(Request(query, limit=3)).hits for engine in engines]
             assert [page.hits[:3] for page in pages] == top
+            assert_same_stories(engines, query)
+
+
+def assert_same_stories(engines, query):
+    """Compare folded answers: whole, page by page, and counted."""
+    told = [engine.stories(query) for engine in engines]
+    assert told[1:] == told[:-1], query
+    pages = [engine.search(Request(query, limit=0, fold=True)) for engine in engines]
+    answers = [{hit.article.id: hit.copies for hit in page.hits} for page in pages]
+    assert answers[1:] == answers[:-1], query
+    copies = {story[0]: len(story) - 1 for story in told[0]}
+    assert {one: count for one, count in answers[0].items() if count} == copies
+    assert {page.total for page in pages} == {len(answers[0]) + sum(answers[0].values())}
+    for engine, page in zip(engines, pages, strict=True):
+        for sort in Sort:
+            whole = engine.search(Request(query, limit=0, sort=sort, fold=True)).hits
+            assert engine.search(Request(query, limit=2, offset=1, sort=sort, fold=True)).hits == whole[1:3]
+            assert tuple(engine.scan(Request(query, limit=0, sort=sort, fold=True))) == whole
+        leads = [hit.article for hit in page.hits]
+        assert engine.count(query, fold=True) == len(leads)
+        assert engine.days(query, fold=True) == Counter(lead.published for lead in leads)
+        assert engine.counts(query, "people", fold=True) == Counter(
+            value for lead in leads for value in values_in(lead, "people")
+        )
 
 
 def without_not(query):

@@ -1,13 +1,14 @@
 """What every engine promises. A new engine is a row in `ENGINES` and this file passing."""
 
 import pickle
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from newsgrep.engine.base import Holdings
+from newsgrep.engine.copies import LEAST_PARTS, ROWS, WINDOW
 from newsgrep.engine.engines import ENGINES
-from newsgrep.model.article import Article, Boilerplate
+from newsgrep.model.article import SIGNATURE_PARTS, Article, Boilerplate
 from newsgrep.model.mention import DateMention, Person, Place, Quotation
 from newsgrep.model.query import (
     And,
@@ -28,6 +29,7 @@ from newsgrep.model.query import (
 )
 from newsgrep.model.request import Request, Sort
 from newsgrep.model.span import LineMark, Span
+from tests.strategies import FIRST_SIGNATURE, OTHER_SIGNATURE, changed
 
 PUTIN = Article(
     id="aaaaaa01",
@@ -653,3 +655,89 @@ def test_a_snippet_tells_the_first_who_is_named(engine):
     put(engine, quoting("cccccc04", 'They fear "war now" but "war ends," Trenin said.', None, "Dmitri Trenin"))
     (hit,) = engine.search(Request(said("war"))).hits
     assert [snippet.speaker for snippet in hit.snippets] == ["Dmitri Trenin"]
+
+
+FLOOD = Article("f1", "/n/1", 1, "Flood", "A flood.", published=date(2018, 1, 9), signature=FIRST_SIGNATURE)
+FLOOD_ELSEWHERE = FLOOD._replace(id="f2", title="Flood in Paris", published=date(2018, 1, 10))
+FLOOD_BEFORE = FLOOD._replace(id="f3", title="Warning", published=date(2018, 1, 8))
+STORM = FLOOD._replace(id="f4", title="Storm", signature=OTHER_SIGNATURE)
+UNSIGNED = FLOOD._replace(id="f5", title="Brief", signature=b"")
+
+
+def folded(engine, query, **request):
+    return [(hit.article.id, hit.copies) for hit in engine.search(Request(query, fold=True, **request)).hits]
+
+
+def test_of_a_story_the_earliest_that_matches_stands_for_the_others(engine):
+    put(engine, FLOOD, FLOOD_ELSEWHERE)
+    put(engine, FLOOD_BEFORE, STORM, UNSIGNED)
+    assert sorted(folded(engine, Word("flood"))) == [("f3", 2), ("f4", 0), ("f5", 0)]
+    assert folded(engine, Word("flood", "title")) == [("f1", 1)]
+    assert sorted(folded(engine, Word("flood"), limit=0)) == [("f3", 2), ("f4", 0), ("f5", 0)]
+    assert engine.search(Request(Word("flood"), fold=True)).total == 5
+    assert engine.stories(Word("flood")) == (("f3", "f1", "f2"),)
+    assert engine.stories(Word("storm")) == ()
+
+
+def test_pages_of_a_folded_answer_follow_each_other(engine):
+    put(engine, *(FLOOD._replace(id=f"{n:02}") for n in range(30)), STORM, UNSIGNED)
+    answer = [("00", 29), ("f4", 0), ("f5", 0)]
+    assert folded(engine, Word("flood"), limit=3) == answer
+    assert folded(engine, Word("flood"), limit=2, offset=1) == answer[1:]
+    assert [folded(engine, Word("flood"), limit=1, offset=n) for n in range(4)] == [*([one] for one in answer), []]
+
+
+def test_stories_are_counted_by_their_first_articles(engine):
+    put(engine, FLOOD, FLOOD_ELSEWHERE._replace(source="b"), FLOOD_BEFORE._replace(source="a"), UNSIGNED)
+    flood = Word("flood")
+    assert engine.count(flood) == 4
+    assert engine.count(flood, fold=True) == 2
+    assert engine.days(flood, fold=True) == {date(2018, 1, 8): 1, date(2018, 1, 9): 1}
+    assert engine.counts(flood, "source", fold=True) == {"a": 1}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_copies"),
+    [
+        ({}, {}, True),
+        ({}, {"signature": changed(FIRST_SIGNATURE, range(LEAST_PARTS, SIGNATURE_PARTS))}, True),
+        ({}, {"signature": changed(FIRST_SIGNATURE, range(LEAST_PARTS - 1, SIGNATURE_PARTS))}, False),
+        ({}, {"signature": changed(FIRST_SIGNATURE, range(0, SIGNATURE_PARTS, ROWS))}, False),
+        ({}, {"published": FLOOD.published + timedelta(WINDOW)}, True),
+        ({}, {"published": FLOOD.published + timedelta(WINDOW + 1)}, False),
+        ({}, {"published": FLOOD.published - timedelta(WINDOW + 1)}, False),
+        ({}, {"published": None}, True),
+        ({"published": None}, {"published": None}, True),
+        ({"signature": b""}, {"signature": b""}, False),
+    ],
+)
+@pytest.mark.parametrize("together", [True, False])
+def test_copies_are_alike_and_of_one_time(engine, one, other, are_copies, together):
+    pair = [FLOOD._replace(**one), FLOOD_ELSEWHERE._replace(published=FLOOD.published)._replace(**other)]
+    for batch in [pair] if together else [[article] for article in pair]:
+        put(engine, *batch)
+    assert len(engine.stories(Word("flood"))) == are_copies
+    assert len(folded(engine, Word("flood"))) == engine.count(Word("flood"), fold=True) == 2 - are_copies
+
+
+def test_a_story_hangs_together_by_articles_that_do_not_match(engine):
+    later = FLOOD._replace(id="f6", published=FLOOD.published + timedelta(WINDOW))
+    latest = FLOOD._replace(id="f7", published=FLOOD.published + timedelta(2 * WINDOW))
+    put(engine, FLOOD, later._replace(title="Other", body=""), latest)
+    assert engine.stories(Word("flood")) == (("f1", "f7"),)
+    with engine.writer() as writer:
+        writer.delete("f6")
+        writer.commit()
+    assert engine.stories(Word("flood")) == ()
+    assert sorted(folded(engine, Word("flood"))) == [("f1", 0), ("f7", 0)]
+
+
+def test_undated_articles_of_a_story_come_last(engine):
+    put(engine, FLOOD._replace(id="f0", published=None), FLOOD)
+    assert engine.stories(Word("flood")) == (("f1", "f0"),)
+
+
+def test_the_largest_stories_come_first(engine):
+    storms = [STORM._replace(id=f"e{n}") for n in range(3)]
+    put(engine, FLOOD, FLOOD_ELSEWHERE, *storms)
+    assert engine.stories(Word("flood")) == (("e0", "e1", "e2"), ("f1", "f2"))

@@ -129,7 +129,7 @@ def answer(engine, query):
     """Give all that a search says of each article, and how many there are."""
     page = engine.search(Request(query, limit=0))
     hits = {hit.article.id: (hit.article, hit.snippets, pytest.approx(hit.score, abs=1e-4)) for hit in page.hits}
-    return page.total, hits
+    return page.total, hits, engine.stories(query)
 
 
 TestHistory = History.TestCase

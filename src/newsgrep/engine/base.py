@@ -163,10 +163,10 @@ class Engine(Protocol):
     def scan(self, request: Request) -> Iterator[Hit]:
         """Yield the hits of a request one by one: for answers that are too long to hold."""
 
-    def count(self, query: Query) -> int:
-        """Give the number of matching articles, exactly."""
+    def count(self, query: Query, *, fold: bool = False) -> int:
+        """Give the number of matching articles, exactly; with `fold`, here and below, as in `Request`."""
 
-    def counts(self, query: Query, field: str) -> dict[str, int]:
+    def counts(self, query: Query, field: str, *, fold: bool = False) -> dict[str, int]:
         """Give the values that matching articles have in one of `COUNTED_FIELDS`, each with how many have it."""
 
     def holders(self, leaves: Sequence[Leaf]) -> tuple[int, ...]:
@@ -175,8 +175,14 @@ class Engine(Protocol):
         This is what ranking makes the weight of a leaf of.
         """
 
-    def days(self, query: Query) -> dict[date | None, int]:
+    def days(self, query: Query, *, fold: bool = False) -> dict[date | None, int]:
         """Give the days that matching articles were published on, each with their number; None for those without."""
+
+    def stories(self, query: Query) -> tuple[tuple[str, ...], ...]:
+        """Give the stories of which more than one article matches, as the ids of these, the earliest first.
+
+        Those with the most articles come first, then in the order of the first ids.
+        """
 
     def matching(self, request: Request) -> Iterator[Marked]:
         """Yield every article that matches, as soon as it is read, in no order; that of the request does not count."""

@@ -134,13 +134,14 @@ def show(
     request: Request,
     explanation: tuple[Contribution, ...],
     marker: Marker | None = None,
+    copies: int = 0,
 ) -> Hit:
     """Give the hit that an article which matched is shown as; `marker` saves making one for each."""
     marks: dict[str, list[Mark]] = {}
     if request.snippets > 0:
         marks = (marker or Marker(request)).marks(article)
     matched = tuple(field for field in TEXT_FIELD_NAMES if field in marks)
-    return Hit(rank, score, article, _snippets(article, request, marks), explanation, matched)
+    return Hit(rank, score, article, _snippets(article, request, marks), explanation, matched, copies)
 
 
 def spans_of(article: Article, marker: Marker) -> dict[str, tuple[Span, ...]]:

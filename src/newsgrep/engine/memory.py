@@ -11,6 +11,7 @@ from typing import cast
 
 from newsgrep.engine import ranking, recency
 from newsgrep.engine.base import Copy, Holdings, Likeness, Marked, most_frequent, names_in, nearest, values_in
+from newsgrep.engine.copies import stories
 from newsgrep.engine.hits import Marker, show, spans_of
 from newsgrep.engine.lengths import rounded
 from newsgrep.engine.meaning import Reading, leaves, matches, positions, scope_of
@@ -36,12 +37,16 @@ class MemoryEngine:
         """Answer a request."""
         hits = list(self.scan(request._replace(limit=0, offset=0)))
         wanted = hits[request.offset : request.offset + request.limit if request.limit else None]
-        return Page(tuple(wanted), len(hits) if request.total else None)
+        return Page(tuple(wanted), sum(1 + hit.copies for hit in hits) if request.total else None)
 
     def scan(self, request: Request) -> Iterator[Hit]:
         """Yield the hits of a request."""
         readings = [Reading(article) for article in self._articles.values()]
         found = [one for one in readings if _matches(one, request)]
+        copies: dict[str, int] = {}
+        if request.fold:
+            copies = {story[0].id: len(story) - 1 for story in self._stories([one.article for one in found])}
+            found = [one for one in found if one.article.id in copies]
         scores = {}
         explanations = {}
         for one, arguments in _scoring(request, found, readings):
@@ -53,24 +58,29 @@ class MemoryEngine:
         stop = request.offset + request.limit if request.limit else None
         for rank, one in enumerate(ranked[request.offset : stop], start=request.offset + 1):
             key = one.article.id
-            yield show(rank, scores[key], one.article, request, explanations[key])
+            yield show(rank, scores[key], one.article, request, explanations[key], copies=copies.get(key, 0))
 
-    def count(self, query: Query) -> int:
+    def count(self, query: Query, *, fold: bool = False) -> int:
         """Give the number of matching articles."""
-        return len(self._matching(query))
+        return len(self._matching(query, fold))
 
-    def counts(self, query: Query, field: str) -> dict[str, int]:
+    def counts(self, query: Query, field: str, *, fold: bool = False) -> dict[str, int]:
         """Give the values of matching articles with their numbers."""
-        return dict(Counter(value for article in self._matching(query) for value in values_in(article, field)))
+        return dict(Counter(value for article in self._matching(query, fold) for value in values_in(article, field)))
 
     def holders(self, leaves: Sequence[Leaf]) -> tuple[int, ...]:
         """Give the number of articles that hold each leaf."""
         readings = [Reading(article) for article in self._articles.values()]
         return tuple(_holders(leaf, readings, DEFAULT_FIELDS) for leaf in leaves)
 
-    def days(self, query: Query) -> dict[date | None, int]:
+    def days(self, query: Query, *, fold: bool = False) -> dict[date | None, int]:
         """Give the days of matching articles with their numbers."""
-        return dict(Counter(article.published for article in self._matching(query)))
+        return dict(Counter(article.published for article in self._matching(query, fold)))
+
+    def stories(self, query: Query) -> tuple[tuple[str, ...], ...]:
+        """Give the stories of which more than one article matches."""
+        found = [tuple(one.id for one in story) for story in self._stories(self._matching(query)) if len(story) > 1]
+        return tuple(sorted(found, key=lambda story: (-len(story), story[0])))
 
     def matching(self, request: Request) -> Iterator[Marked]:
         """Yield every article that matches, marked."""
@@ -152,8 +162,15 @@ class MemoryEngine:
                     holders.setdefault(term, set()).add(article.id)
         return holders
 
-    def _matching(self, query: Query) -> list[Article]:
-        return [one for one in self._articles.values() if matches(query, Reading(one), DEFAULT_FIELDS)]
+    def _matching(self, query: Query, fold: bool = False) -> list[Article]:
+        found = [one for one in self._articles.values() if matches(query, Reading(one), DEFAULT_FIELDS)]
+        return [story[0] for story in self._stories(found)] if fold else found
+
+    def _stories(self, articles: list[Article]) -> list[list[Article]]:
+        """Give what some articles are of each story; others that hang between them need not be among them."""
+        wanted = {article.id for article in articles}
+        found = ([one for one in story if one.id in wanted] for story in stories(self._articles.values()))
+        return [story for story in found if story]
 
 
 class MemoryPartWriter:

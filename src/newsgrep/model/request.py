@@ -53,6 +53,7 @@ class Request(Value):
         snippets: How many snippets a hit may have; with 0 nobody looks where it matched.
         explain: Whether each hit is to say how its score came about.
         recency: How much newer articles are preferred; None for not at all.
+        fold: Whether of each story, see `engine/copies.py`, only the earliest of the articles that match is a hit.
     """
 
     query: Query
@@ -65,6 +66,7 @@ class Request(Value):
     snippets: int = 3
     explain: bool = False
     recency: Recency | None = None
+    fold: bool = False
 
 
 class Contribution(Value):
@@ -109,6 +111,7 @@ class Hit(Value):
         snippets: The title's first where the title matched, then the others in the order of their field.
         explanation: The parts of the score; empty where nobody asked.
         matched: The text fields that hold what satisfied the query; empty where a date or an exclusion did.
+        copies: How many more articles of its story match; 0 where stories were not to be folded.
     """
 
     rank: int
@@ -117,6 +120,7 @@ class Hit(Value):
     snippets: tuple[Snippet, ...]
     explanation: tuple[Contribution, ...] = ()
     matched: tuple[str, ...] = ()
+    copies: int = 0
 
 
 class Page(Value):
@@ -124,7 +128,7 @@ class Page(Value):
 
     Attributes:
         hits: In the order asked for.
-        total: How many articles match in all; None where the request did not ask for it.
+        total: How many articles match in all, folded ones among them; None where the request did not ask for it.
     """
 
     hits: tuple[Hit, ...]

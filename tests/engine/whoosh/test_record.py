@@ -58,7 +58,7 @@ any_articles = st.one_of(articles("aa"), odd_articles(), st.just(Article("00", "
 @settings(deadline=None, max_examples=100)
 @given(any_articles)
 def test_an_article_is_read_as_it_was_written(kernels, article):
-    assert kernels.record.decode(article.id, kernels.record.encode(article)) == article
+    assert kernels.record.decode(article.id, kernels.record.encode(article), article.signature) == article
 
 
 @settings(deadline=None)

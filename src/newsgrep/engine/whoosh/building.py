@@ -21,6 +21,7 @@ from newsgrep.engine.whoosh.layout import (
     PARAGRAPH,
     QUOTE,
     SENTENCE,
+    SIGNATURE,
     SPOKEN,
     UNQUOTE,
     Exact,
@@ -28,7 +29,15 @@ from newsgrep.engine.whoosh.layout import (
     label_term,
     path_term,
 )
-from newsgrep.engine.whoosh.pieces import exact_field, text_field, write_ids, write_lead, write_lists, write_terms
+from newsgrep.engine.whoosh.pieces import (
+    exact_field,
+    text_field,
+    write_ids,
+    write_lead,
+    write_lists,
+    write_signatures,
+    write_terms,
+)
 from newsgrep.engine.whoosh.rows import RowsWriter
 from newsgrep.engine.whoosh.sections import Seal, SectionsWriter, bytes_from
 from newsgrep.engine.whoosh.store import StoreWriter
@@ -150,6 +159,7 @@ class SegmentBuilder:
         self._counted = [(name, self._exacts[label_field(name)]) for name in COUNTED_FIELDS]
         self._ids: list[str] = []
         self._dates = array("I")
+        self._signatures = bytearray()
         self._store = StoreWriter(dictionary)
 
     def add(self, article: Article) -> int:
@@ -172,6 +182,7 @@ class SegmentBuilder:
             self._exacts[EVENTS].add(document, stretches)
         self._ids.append(article.id)
         self._dates.append(article.published.toordinal() if article.published else 0)
+        self._signatures += article.signature or bytes(SIGNATURE)
         self._store.add(stored)
         self.documents += 1
         return document
@@ -187,7 +198,8 @@ class SegmentBuilder:
         entries = sum(field.entries.size for field in self._texts.values())
         exact = sum(field.entries.size for field in self._exacts.values())
         terms = len(self._vocabulary) + sum(len(field.vocabulary) for field in self._exacts.values())
-        return _ENTRY * (entries + exact) + _TERM * terms + _DOCUMENT * self.documents + self._store.memory
+        known = _DOCUMENT * self.documents + 3 * len(self._signatures)  # kept, copied, and put in order
+        return _ENTRY * (entries + exact) + _TERM * terms + known + self._store.memory
 
     def write(self, path: Path) -> Seal:
         """Write the segment.
@@ -204,6 +216,7 @@ class SegmentBuilder:
                 _write_exact(field, self._exacts[field.name], out)
             write_ids(self._ids, out)
             out.add("dates", bytes_from(self._dates))
+            write_signatures(bytes(self._signatures), out)
             self._store.finish(out)
             return out.finish()
         except BaseException:

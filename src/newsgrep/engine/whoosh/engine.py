@@ -62,7 +62,7 @@ class WhooshEngine:
         reading = self._reading()
         evaluation = Evaluation(reading)
         hits = tuple(_hits(reading, evaluation, request))
-        return Page(hits, evaluation.count(request) if request.total else None)
+        return Page(hits, evaluation.count(request._replace(fold=False)) if request.total else None)
 
     def scan(self, request: Request) -> Iterator[Hit]:
         """Yield the hits of a request."""
@@ -70,18 +70,19 @@ class WhooshEngine:
         yield from guarded_items(self.folder, _hits(reading, Evaluation(reading), request))
 
     @guarded
-    def count(self, query: Query) -> int:
+    def count(self, query: Query, *, fold: bool = False) -> int:
         """Give the number of matching articles."""
         reading = self._reading()
-        return Evaluation(reading).count(Request(query))
+        return Evaluation(reading).count(Request(query, fold=fold))
 
     @guarded
-    def counts(self, query: Query, field: str) -> dict[str, int]:
+    def counts(self, query: Query, field: str, *, fold: bool = False) -> dict[str, int]:
         """Give the values of matching articles with their numbers."""
         reading = self._reading()
         evaluation = Evaluation(reading)
+        request = Request(query, fold=fold)
         inside = label_field(field)
-        found = [segment.tally(inside, evaluation.matching(segment, Request(query))) for segment in reading.segments]
+        found = [segment.tally(inside, evaluation.matching(segment, request)) for segment in reading.segments]
         counts = max(found, key=len, default={})
         for one in found:
             for value, count in one.items() if one is not counts else ():
@@ -95,7 +96,7 @@ class WhooshEngine:
         return tuple(evaluation.holders(leaf, DEFAULT_FIELDS) for leaf in leaves)
 
     @guarded
-    def days(self, query: Query) -> dict[date | None, int]:
+    def days(self, query: Query, *, fold: bool = False) -> dict[date | None, int]:
         """Give the days of matching articles with their numbers."""
         from collections import Counter
         from datetime import date
@@ -103,11 +104,25 @@ class WhooshEngine:
 
         reading = self._reading()
         evaluation = Evaluation(reading)
+        request = Request(query, fold=fold)
         counts: Counter[int] = Counter()
         for segment in reading.segments:
             days = numbers_from(segment.dates(), "I")
-            counts.update(compress(days, flags(evaluation.matching(segment, Request(query)), segment.documents)))
+            counts.update(compress(days, flags(evaluation.matching(segment, request), segment.documents)))
         return {date.fromordinal(day) if day else None: count for day, count in counts.items()}
+
+    @guarded
+    def stories(self, query: Query) -> tuple[tuple[str, ...], ...]:
+        """Give the stories of which more than one article matches."""
+        from newsgrep.engine.whoosh.stories import matching_stories
+
+        reading = self._reading()
+        masks = Evaluation(reading).masks(Request(query))
+        found = (
+            tuple(reading.segments[number].id_of(document) for number, document in story)
+            for story in matching_stories(reading, masks)
+        )
+        return tuple(sorted(found, key=lambda story: (-len(story), story[0])))
 
     def matching(self, request: Request) -> Iterator[Marked]:
         """Yield every article that matches, marked."""
@@ -269,18 +284,44 @@ def _size_of(folder: str | PathLike[str]) -> int:
 
 def _hits(reading: Reading, evaluation: Evaluation, request: Request) -> Iterator[Hit]:
     """Yield the wanted hits, in order."""
-    wanted = request.offset + request.limit if request.limit else reading.count()
-    if request.sort is Sort.SCORE:
-        found = evaluation.best(request, wanted)
+    if request.fold and request.limit:
+        found = _leads(reading, evaluation, request)
     else:
-        found = evaluation.newest(request, wanted, oldest=request.sort is Sort.DATE)
+        wanted = request.offset + request.limit if request.limit else reading.count()
+        copies_of = evaluation.copies_of(request) if request.fold else None
+        found = [(one, copies_of(one) if copies_of else 0) for one in _found(evaluation, request, wanted)]
     markers: dict[str, Marker] = {}
-    for rank, one in enumerate(found[request.offset :], start=request.offset + 1):
+    for rank, (one, copies) in enumerate(found[request.offset :], start=request.offset + 1):
         stemming = one.segment.stemming
         marker = markers.get(stemming)
         if marker is None:
             marker = markers[stemming] = Marker(request, partial(evaluation.terms, stemming=stemming))
-        yield _hit(rank, one, evaluation, request, marker)
+        yield _hit(rank, one, evaluation, request, marker, copies)
+
+
+def _found(evaluation: Evaluation, request: Request, most: int) -> list[Found]:
+    if request.sort is Sort.SCORE:
+        return evaluation.best(request, most)
+    return evaluation.newest(request, most, oldest=request.sort is Sort.DATE)
+
+
+def _leads(reading: Reading, evaluation: Evaluation, request: Request) -> list[tuple[Found, int]]:
+    """Give the hits up to the end of a page that lead their stories, each with the number of its copies.
+
+    The best are taken, and what leads no story left out, until there are enough: what all other stories are need not be
+    known for that.
+    """
+    from newsgrep.engine.whoosh.stories import Folding
+
+    folding = Folding(reading, evaluation.masks(request))
+    wanted = most = request.offset + request.limit
+    while True:
+        found = _found(evaluation, request._replace(fold=False), most)
+        told = ((one, folding.copies(one.segment, one.document)) for one in found)
+        leads = [(one, copies) for one, copies in told if copies is not None]
+        if len(leads) >= wanted or len(found) < most:
+            return leads[:wanted]
+        most *= 2
 
 
 def _marked(reading: Reading, evaluation: Evaluation, request: Request) -> Iterator[Marked]:
@@ -293,10 +334,10 @@ def _marked(reading: Reading, evaluation: Evaluation, request: Request) -> Itera
             yield Marked(article, spans_of(article, marker))
 
 
-def _hit(rank: int, found: Found, evaluation: Evaluation, request: Request, marker: Marker) -> Hit:
+def _hit(rank: int, found: Found, evaluation: Evaluation, request: Request, marker: Marker, copies: int) -> Hit:
     article = found.segment.article(found.document)
     explanation: tuple[Contribution, ...] = ()
     if request.explain:
         by = recency.factor(request.recency, article.published)
         explanation = recency.explained(evaluation.explanation(request, found), by)
-    return show(rank, found.score, article, request, explanation, marker)
+    return show(rank, found.score, article, request, explanation, marker, copies)

@@ -43,12 +43,13 @@ from newsgrep.model.query import (
 from newsgrep.model.value import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsgrep.engine.whoosh.lists import Source
     from newsgrep.engine.whoosh.reading import Reading
     from newsgrep.engine.whoosh.segment import Segment
     from newsgrep.engine.whoosh.standing import Places
+    from newsgrep.engine.whoosh.stories import Folded
     from newsgrep.model.request import Contribution, Recency, Request
 
     _Measure = tuple[memoryview, memoryview[float], float, float]
@@ -100,6 +101,7 @@ class Evaluation:
         self._lists = {id(segment): LeafLists(segment) for segment in reading.segments}
         self._rarities: dict[tuple[Leaf, Sequence[str]], float] = {}
         self._measures: dict[tuple[int, str], _Measure] = {}
+        self._folded: dict[Request, Folded] = {}
 
     def terms(self, leaf: Leaf, stemming: str) -> set[str]:
         """Give the terms that a leaf other than a phrase stands for in texts that are stemmed in some way."""
@@ -152,6 +154,8 @@ class Evaluation:
 
     def matching(self, segment: Segment, request: Request) -> int:
         """Give the documents of a segment that match a request, deleted ones left out."""
+        if request.fold:
+            return self.folded(request).masks[self._reading.segments.index(segment)]
         found = segment.live & self._matching(segment, request.query, request.fields)
         if not isinstance(request.filters, Everything):
             found &= self._matching(segment, request.filters, request.fields)
@@ -163,6 +167,24 @@ class Evaluation:
         for field in fields_of(leaf, scope):
             found.setdefault(standing_in(field), self._holders_in(leaf, field))
         return max(found.values(), default=0)
+
+    def masks(self, request: Request) -> list[int]:
+        """Give the documents that match, by segment; folding does not count."""
+        unfolded = request._replace(fold=False)
+        return [self.matching(segment, unfolded) for segment in self._reading.segments]
+
+    def folded(self, request: Request) -> Folded:
+        """Give what is left when the stories of a whole answer are folded."""
+        if request not in self._folded:
+            from newsgrep.engine.whoosh.stories import fold
+
+            self._folded[request] = fold(self._reading, self.masks(request))
+        return self._folded[request]
+
+    def copies_of(self, request: Request) -> Callable[[Found], int]:
+        """Give what tells how many of its story a document stands for, itself aside, in a folded answer."""
+        copies = self.folded(request).copies
+        return lambda found: copies.get((self._reading.segments.index(found.segment), found.document), 0)
 
     def explanation(self, request: Request, found: Found) -> tuple[Contribution, ...]:
         """Give the parts of a document's score."""
@@ -188,6 +210,8 @@ class Evaluation:
 
     def _mask(self, segment: Segment, request: Request, plan: Plan) -> int | None:
         """Give the documents that may be found; None for all."""
+        if request.fold:
+            return self.matching(segment, request)
         if plan.rest is not None:
             mask = segment.live & self._matching(segment, plan.rest, request.fields)
         elif segment.deleted:

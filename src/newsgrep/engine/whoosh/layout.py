@@ -4,6 +4,7 @@ import os
 
 from newsgrep.engine import ranking
 from newsgrep.engine.lengths import LENGTHS
+from newsgrep.model.article import SIGNATURE_PARTS
 from newsgrep.model.fields import COUNTED_FIELDS, TEXT_FIELD_NAMES
 from newsgrep.model.value import Value
 from newsgrep.text.words import fold
@@ -30,6 +31,9 @@ SENTENCE, PARAGRAPH, QUOTE, UNQUOTE, SPOKEN = range(len(BORDERS))
 
 ROWS = 128
 """How many documents share an entry in the list of where their rows start."""
+
+SIGNATURE = 2 * SIGNATURE_PARTS
+"""In bytes, of the signature of a document; zeros where it has none."""
 
 LABEL_BREAK = "\t"
 

@@ -13,8 +13,8 @@ from tempfile import SpooledTemporaryFile
 from newsgrep.engine.whoosh.codes import END
 from newsgrep.engine.whoosh.inversion import Field
 from newsgrep.engine.whoosh.joining import Joiner, Part, join_groups
-from newsgrep.engine.whoosh.layout import EXACT_FIELDS, Exact
-from newsgrep.engine.whoosh.pieces import exact_field, text_field, write_ids, write_lead, write_terms
+from newsgrep.engine.whoosh.layout import EXACT_FIELDS, SIGNATURE, Exact
+from newsgrep.engine.whoosh.pieces import exact_field, text_field, write_ids, write_lead, write_signatures, write_terms
 from newsgrep.engine.whoosh.rows import RowsWriter
 from newsgrep.engine.whoosh.sections import Seal, SectionsWriter
 from newsgrep.engine.whoosh.segment import Segment, bits
@@ -78,6 +78,10 @@ class _Source:
         """Yield the lengths of a field in the documents that are left."""
         return self.left(self.segment.norms(field) or memoryview(bytes(self.segment.documents)), 1)
 
+    def signatures(self) -> Iterator[memoryview]:
+        """Yield the signatures of the documents that are left."""
+        return self.left(self.segment.signatures() or memoryview(bytes(SIGNATURE * self.segment.documents)), SIGNATURE)
+
     def ids(self) -> Iterator[str]:
         """Yield the ids of the documents that are left."""
         for start, end in self._runs():
@@ -123,6 +127,7 @@ class _Merger:
             self._write_exact(field)
         write_ids(list(chain.from_iterable(source.ids() for source in self._sources)), out)
         out.add("dates", b"".join(one for source in self._sources for one in source.left(source.segment.dates(), 4)))
+        write_signatures(b"".join(one for source in self._sources for one in source.signatures()), out)
         join_stores([(source.segment.store, source.gone) for source in self._sources], out)
 
     def _write_texts(self) -> None:

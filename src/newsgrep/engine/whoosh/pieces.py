@@ -3,9 +3,10 @@
 from array import array
 
 from newsgrep.engine import ranking
+from newsgrep.engine.copies import BANDS
 from newsgrep.engine.whoosh.inversion import Field, ListWriter
-from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, worths
-from newsgrep.engine.whoosh.sections import SectionsWriter, bytes_from
+from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, SIGNATURE, worths
+from newsgrep.engine.whoosh.sections import SectionsWriter, bytes_from, numbers_from
 from newsgrep.engine.whoosh.terms import TermsWriter
 
 _HEXADECIMAL = frozenset("0123456789abcdef")
@@ -67,6 +68,27 @@ def pack_ids(ids: list[str]) -> list[bytes]:
         return [bytes.fromhex(one) for one in ids]
     width = max(map(len, ids))
     return [one.encode("ascii").ljust(width, b"\0") for one in ids]
+
+
+def write_signatures(signatures: bytes, out: SectionsWriter) -> None:
+    """Write the signatures of the documents, and by each band the documents in its order; nothing where none has one.
+
+    Args:
+        signatures: One after the other; zeros for a document that has none.
+        out: What takes them.
+    """
+    none = bytes(SIGNATURE)
+    documents = range(len(signatures) // SIGNATURE)
+    signed = [one for one in documents if signatures[one * SIGNATURE : (one + 1) * SIGNATURE] != none]
+    if signed:
+        out.fact("signed", len(signed))
+        out.add("signatures", signatures)
+        out.add_all("bands", (_by_band(signatures, signed, band) for band in range(BANDS)))
+
+
+def _by_band(signatures: bytes, documents: list[int], band: int) -> bytes:
+    keys = numbers_from(memoryview(signatures), "I")[band::BANDS].tolist()
+    return bytes_from(array("I", sorted(documents, key=keys.__getitem__)))
 
 
 def write_terms(name: str, writer: TermsWriter, out: SectionsWriter) -> None:

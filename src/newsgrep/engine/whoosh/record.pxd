@@ -14,7 +14,7 @@ cdef class _Parts:
 @cython.locals(parts=_Parts, out=Output)
 cpdef bytes encode(article)
 @cython.locals(source=Input, numbers=list)
-cpdef decode(str article_id, bytes record)
+cpdef decode(str article_id, bytes record, bytes signature=*)
 
 
 cdef class _Reader:
@@ -28,7 +28,7 @@ cdef class _Reader:
     cdef optional(self)
     cdef text(self)
     cdef texts(self)
-    cdef article(self, article_id)
+    cdef article(self, article_id, signature)
     cdef _place(self)
     cdef _date(self)
     cdef _quotation(self, list people)

@@ -1,7 +1,7 @@
 """An article as bytes, as the store of a segment keeps it: a kernel, compiled where a compiler is.
 
 First how many numbers follow, then the numbers: counts, lines, offsets, days, and the lengths of texts plus one, with 0
-for None. Then the texts, one after the other. The id is left out: a segment has a column of them.
+for None. Then the texts, one after the other. Id and signature are left out: a segment has a column of each.
 """
 
 from datetime import date
@@ -97,7 +97,7 @@ def encode(article: Article) -> bytes:
     return out.written() + "".join(parts.texts).encode("utf-8", "surrogatepass")
 
 
-def decode(article_id: str, record: bytes) -> Article:
+def decode(article_id: str, record: bytes, signature: bytes = b"") -> Article:
     """Give the article that `encode` wrote.
 
     Raises:
@@ -106,7 +106,7 @@ def decode(article_id: str, record: bytes) -> Article:
     source = Input(memoryview(record))
     try:
         numbers = read_numbers(source, source.number())
-        return _Reader(numbers, record[source.at :].decode("utf-8", "surrogatepass")).article(article_id)
+        return _Reader(numbers, record[source.at :].decode("utf-8", "surrogatepass")).article(article_id, signature)
     except (IndexError, OverflowError) as error:
         raise ValueError(f"a record is unreadable: {error}") from None
 
@@ -138,7 +138,7 @@ class _Reader:
     def texts(self) -> tuple[str, ...]:
         return tuple([self.text() for _ in range(self.number())])
 
-    def article(self, article_id: str) -> Article:
+    def article(self, article_id: str, signature: bytes) -> Article:
         line, day = self.number(), self.number()
         path, title, body = self.text(), self.text(), self.text()
         url, source, byline, lang = self.optional(), self.optional(), self.optional(), self.optional()
@@ -173,6 +173,7 @@ class _Reader:
             tuple(quotes),
             indexed_at,
             file_time,
+            signature,
         )
 
     def _place(self) -> Place:

@@ -11,9 +11,10 @@ from pathlib import Path
 from zlib import crc32
 
 from newsgrep.engine.whoosh import record
+from newsgrep.engine.whoosh.pages import PageDamaged
 from newsgrep.engine.whoosh.parts import PREFIX, SEGMENT_SUFFIX
 from newsgrep.engine.whoosh.sections import Damaged, Sections, seal_of
-from newsgrep.engine.whoosh.segment import id_at, id_form
+from newsgrep.engine.whoosh.segment import id_at, id_form, signature_at
 from newsgrep.engine.whoosh.state import SegmentEntry, read_state
 from newsgrep.engine.whoosh.store import Store
 from newsgrep.engine.whoosh.writing import DELETED_SUFFIX
@@ -126,10 +127,17 @@ class _Held:
         try:
             if self._sections and self._store:
                 article_id = id_at(self._sections, document, *id_form(self._sections))
-                return record.decode(article_id, self._store.record(document))
+                return record.decode(article_id, self._store.record(document), self._signature(document))
         except Exception:  # noqa: S110
             pass
         return Lost(article_id, self._path)
+
+    def _signature(self, document: int) -> bytes:
+        """Give the signature of a document; an article is not lost where only that is."""
+        try:
+            return signature_at(self._sections, document) if self._sections else b""
+        except (PageDamaged, ValueError):
+            return b""
 
     def close(self) -> None:
         """Let go of its file."""

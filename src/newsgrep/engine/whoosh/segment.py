@@ -11,7 +11,7 @@ from newsgrep.engine.lengths import LENGTHS
 from newsgrep.engine.whoosh import record
 from newsgrep.engine.whoosh.codes import Input
 from newsgrep.engine.whoosh.groups import read_group
-from newsgrep.engine.whoosh.layout import FILE, LABEL_BREAK, LEAD_FIELD_NAME, SLOTS, name_of, worths
+from newsgrep.engine.whoosh.layout import FILE, LABEL_BREAK, LEAD_FIELD_NAME, SIGNATURE, SLOTS, name_of, worths
 from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import Place, PostingList, read_places
 from newsgrep.engine.whoosh.sections import Damaged, Sections, numbers_from
@@ -171,6 +171,23 @@ class Segment:
         start, _ = self._sections.place("dates")
         return int.from_bytes(self._sections.read(start + 4 * document, start + 4 * document + 4), "little")
 
+    def signatures(self) -> memoryview:
+        """Give the signature of each document, zeros for none; empty where no document has one."""
+        return self._sections.section("signatures")
+
+    def signature(self, document: int) -> bytes:
+        """Give the signature of a document; empty where it has none."""
+        return signature_at(self._sections, document)
+
+    def signature_places(self) -> tuple[int, int, int, int] | None:
+        """Give what `Bands` takes: where signatures and bands start, how many there are, where the days start.
+
+        None where no document has a signature.
+        """
+        count = self._sections.number("signed")
+        signatures, bands, dates = (self._sections.place(name)[0] for name in ("signatures", "bands", "dates"))
+        return (signatures, bands, count, dates) if count else None
+
     def ids(self) -> tuple[int, int]:
         """Give where the ids of all documents lie, one after the other, and the length of one."""
         return self._sections.place("ids")[0], self._width
@@ -215,7 +232,7 @@ class Segment:
         Raises:
             ValueError: Its record cannot be read.
         """
-        return record.decode(self.id_of(document), self._store.record(document))
+        return record.decode(self.id_of(document), self._store.record(document), self.signature(document))
 
     def tally(self, field: str, wanted: int) -> dict[str, int]:
         """Give the values that some documents have in a field of whole names, each with how many have it.
@@ -281,6 +298,8 @@ class Segment:
         for field in TEXT_FIELD_NAMES:
             if self.total_length(field):
                 yield f"norms.{field}", self._sections.place(f"norms.{field}")[1]
+        if self._sections.number("signed"):
+            yield "signatures", self._sections.place("signatures")[1] // SIGNATURE
 
     def listed(self) -> int:
         """Give the documents whose file is in the posting lists: that is each of them. A bit for each."""
@@ -341,6 +360,16 @@ def id_at(sections: Sections, document: int, width: int, packed: bool) -> str:
     at = start + document * width
     one = sections.read(at, at + width)
     return one.hex() if packed else bytes(one).rstrip(b"\0").decode("ascii")
+
+
+def signature_at(sections: Sections, document: int) -> bytes:
+    """Give the signature of a document of a segment; empty where it has none."""
+    start, length = sections.place("signatures")
+    if not length:
+        return b""
+    at = start + document * SIGNATURE
+    one = bytes(sections.read(at, at + SIGNATURE))
+    return one if any(one) else b""
 
 
 def id_form(sections: Sections) -> tuple[int, bool]:
