@@ -28,6 +28,7 @@ class Narrowing(TypedDict, total=False):
         any_word: One of the words is enough; `--any` on the command line.
         phrase: The whole query is one phrase.
         literal: Everything in the query is a plain word.
+        stories: Of near copies the earliest that matches stands for all.
     """
 
     since: Day | None
@@ -40,6 +41,7 @@ class Narrowing(TypedDict, total=False):
     any_word: bool
     phrase: bool
     literal: bool
+    stories: bool
 
 
 class Showing(Narrowing, total=False):
@@ -175,6 +177,7 @@ class Index:
             snippets=_number("snippets", options.get("snippets", 3)),
             sort=_sort(options.get("sort", "score")),
             explain=options.get("explain", False),
+            fold=options.get("stories", False),
         )
         return understand(typed, self._today or date.today(), environ)  # noqa: DTZ011  days here are those of the calendar here
 

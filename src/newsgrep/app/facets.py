@@ -9,7 +9,7 @@ from math import log
 
 from newsgrep.model.explored import Facet
 from newsgrep.model.fields import COUNTED_FIELDS
-from newsgrep.model.query import Everything
+from newsgrep.model.query import Not
 from newsgrep.model.value import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +35,14 @@ class Order(Enum):
 
 
 def facet(
-    engine: Engine, query: Query, field: str, order: Order = Order.COUNT, limit: int = 0, least: int = 1
+    engine: Engine,
+    query: Query,
+    field: str,
+    order: Order = Order.COUNT,
+    limit: int = 0,
+    least: int = 1,
+    *,
+    fold: bool = False,
 ) -> list[Facet]:
     """Give the values of a field in the articles that match, those that come first first, ties by value.
 
@@ -46,9 +53,10 @@ def facet(
         order: By the number of articles, or by how surely a value is more frequent in them than in the others.
         limit: How many values at most; 0 for all.
         least: Only values that so many articles have.
+        fold: Of each story only the earliest of the articles counts, as in `Request`.
     """
-    matching = engine.count(query)
-    counts = _counts(engine, query, field)
+    matching = engine.count(query, fold=fold)
+    counts = _counts(engine, query, field, fold)
     if least > 1:
         counts = {value: count for value, count in counts.items() if count >= least}
     most = limit or len(counts)
@@ -58,15 +66,15 @@ def facet(
         found = sorted((one for one in counts.items() if one[1] >= fewest), key=lambda one: (-one[1], one[0]))
         first = found[:most]
         return [Facet(field, value, count, count / matching) for value, count in first]
-    others = engine.count(Everything()) - matching
-    overall = _counts(engine, Everything(), field)
+    others = engine.count(Not(query), fold=fold)
+    elsewhere = _counts(engine, Not(query), field, fold)
     ranked: list[Facet] = []
     best: list[float] = []  # a heap
     for value, count in sorted(counts.items(), key=lambda one: -one[1]):
         # No value of so many articles is more significant than one that no other article has.
         if len(best) == most and significance(count, matching, 0, others) < best[0]:
             break
-        one = significance(count, matching, overall[value] - count, others)
+        one = significance(count, matching, elsewhere.get(value, 0), others)
         (heappush if len(best) < most else heappushpop)(best, one)
         ranked.append(Facet(field, value, count, count / matching, one))
     return sorted(ranked, key=lambda one: (-(one.significance or 0.0), -one.articles, one.value))[:most]
@@ -98,12 +106,12 @@ def significance(count: int, articles: int, other_count: int, other_articles: in
     return ratio if count * other_articles >= other_count * articles else -ratio
 
 
-def _counts(engine: Engine, query: Query, field: str) -> dict[str, int]:
+def _counts(engine: Engine, query: Query, field: str, fold: bool) -> dict[str, int]:
     named = _TIMES.get(field)
     if named is None:
-        return engine.counts(query, field)
+        return engine.counts(query, field, fold=fold)
     counts: Counter[str] = Counter()
-    for day, count in engine.days(query).items():
+    for day, count in engine.days(query, fold=fold).items():
         if day:
             counts[named(day)] += count
     return counts

@@ -46,7 +46,7 @@ class Typed(Value):
         since, until, on: Dates as text, or None.
         people, places, sources: Names; one of those of each kind must match.
         recency: Such as `30d`: newer articles are preferred, half of it gone after so long; None for not at all.
-        limit, offset, sort, snippets, explain: As in `Request`.
+        limit, offset, sort, snippets, explain, fold: As in `Request`.
     """
 
     text: str = ""
@@ -66,6 +66,7 @@ class Typed(Value):
     sort: Sort = Sort.SCORE
     snippets: int = 3
     explain: bool = False
+    fold: bool = False
 
 
 class Question(Value):
@@ -111,24 +112,26 @@ def understand(typed: Typed, today: date, env: Mapping[str, str] | None = None) 
         snippets=typed.snippets,
         explain=typed.explain,
         recency=_recency(typed.recency, today) if typed.recency else None,
+        fold=typed.fold,
     )
     shown = " ".join(_shown(part) for part in (query, *filters) if part != Everything())
     return Question(typed, request, shown or "*", parsed.warnings)
 
 
-def search(engine: Engine, question: Question, *, total: bool, terms: bool = False) -> Answer:
+def search(engine: Engine, question: Question, *, total: bool, stories: bool = False, terms: bool = False) -> Answer:
     """Answer a question with its hits in memory.
 
     Args:
         engine: The index.
         question: What `understand` gave.
         total: Whether the exact number of all matching articles is needed.
+        stories: Whether that is to be the number of their stories.
         terms: Whether the number of articles of each part of the query is needed; it is found out, too, where nothing
             matches.
     """
     started = time.monotonic()
     request = question.request
-    page = engine.search(request._replace(total=total))
+    page = engine.search(request._replace(total=total and not stories))
     nothing = not page.hits and not request.offset
     parts, suggestions = _why(engine, request, nothing=nothing) if terms or nothing else ((), ())
     return Answer(
@@ -136,7 +139,7 @@ def search(engine: Engine, question: Question, *, total: bool, terms: bool = Fal
         parsed=question.parsed,
         warnings=question.warnings,
         hits=page.hits,
-        total=page.total,
+        total=count(engine, question) if total and stories else page.total,
         offset=request.offset,
         terms=parts,
         took_ms=round((time.monotonic() - started) * 1000),
@@ -164,8 +167,9 @@ def stream(engine: Engine, question: Question) -> Answer:
 
 
 def count(engine: Engine, question: Question) -> int:
-    """Give the number of matching articles."""
-    return engine.count(all_of([question.request.query, question.request.filters]))
+    """Give the number of matching articles, or of their stories if these are folded."""
+    request = question.request
+    return engine.count(all_of([request.query, request.filters]), fold=request.fold)
 
 
 def _asks_for_quotes(query: Query) -> bool:

@@ -31,7 +31,9 @@ class Step(Enum):
     YEAR = "year"
 
 
-def timeline(engine: Engine, asked: Sequence[tuple[str, Query]], step: Step) -> list[list[Bucket]]:
+def timeline(
+    engine: Engine, asked: Sequence[tuple[str, Query]], step: Step, *, fold: bool = False
+) -> list[list[Bucket]]:
     """Give the buckets of each query, from the first that an article of any query is in to the last.
 
     All queries have the same buckets, the empty ones among them. The undated come last, where a query has some.
@@ -40,21 +42,23 @@ def timeline(engine: Engine, asked: Sequence[tuple[str, Query]], step: Step) -> 
         engine: The index.
         asked: The queries, each with the text that it is shown as.
         step: How long a bucket is.
+        fold: Of each story only the earliest of the articles counts, as in `Request`.
     """
-    counted = [_by_start(engine.days(query), step) for _, query in asked]
+    counted = [_by_start(engine.days(query, fold=fold), step) for _, query in asked]
     starts = [start for counts in counted for start in counts if start]
     times: list[date | None] = list(_starts(min(starts), max(starts), step)) if starts else []
     if any(counts[None] for counts in counted):
         times.append(None)
     overall = _by_start(engine.days(Everything()), step)
     return [
-        [_bucket(text, start, counts[start], overall[start], step) for start in times]
+        [_bucket(text, start, counts[start], overall[start], step, shared=not fold) for start in times]
         for (text, _), counts in zip(asked, counted, strict=True)
     ]
 
 
-def _bucket(text: str, start: date | None, count: int, articles: int, step: Step) -> Bucket:
-    share = count / articles if articles else None
+def _bucket(text: str, start: date | None, count: int, articles: int, step: Step, *, shared: bool) -> Bucket:
+    # A story may be of another time when all of its articles are counted, so that there is nothing it is a share of.
+    share = count / articles if articles and shared else None
     if start is None:
         return Bucket(text, UNDATED, None, None, count, share, gap=False)
     return Bucket(text, _name(start, step), start, _end(start, step), count, share, gap=not articles)

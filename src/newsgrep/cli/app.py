@@ -13,6 +13,7 @@ from newsgrep.cli.check import check
 from newsgrep.cli.compact import compact
 from newsgrep.cli.completion import completion
 from newsgrep.cli.diff import diff
+from newsgrep.cli.dupes import dupes
 from newsgrep.cli.extract import extract
 from newsgrep.cli.facet import facet
 from newsgrep.cli.failures import FAILURES, tell
@@ -94,6 +95,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "kwic": kwic,
     "similar": similar,
     "diff": diff,
+    "dupes": dupes,
     "terms": terms,
     "people": people,
     "places": places,

@@ -8,6 +8,7 @@ import typer
 from newsgrep.app.facets import FACETS, Order
 from newsgrep.app.folder import find_folder, open_engine
 from newsgrep.cli.asking import TEXT, Asked, asking, query_of
+from newsgrep.cli.options import StoriesOption
 from newsgrep.cli.shell import Shell
 from newsgrep.errors import ExitCode
 
@@ -24,6 +25,7 @@ def facet(
     order: Annotated[
         Order, typer.Option("--by", help="What comes first: what is frequent, or what is so in these articles only.")
     ] = Order.COUNT,
+    stories: StoriesOption = False,
 ) -> None:
     """Count names or times of the articles that match.
 
@@ -46,7 +48,7 @@ def facet(
     for warning in question.warnings:
         shell.say(f"newsgrep: {warning}")
     with open_engine(find_folder(asked.folder, shell.folder)) as engine:
-        found = count(engine, query_of(question), field.value, order, limit, least)
+        found = count(engine, query_of(question), field.value, order, limit, least, fold=stories)
     if not found:
         shell.say(no_match_line(question.parsed, field.value))
         raise typer.Exit(ExitCode.NO_MATCH)

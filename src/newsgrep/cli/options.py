@@ -45,6 +45,9 @@ WaitOption = Annotated[
 ]
 ColorOption = Annotated[Color, typer.Option("--color", help="When to use colour.", show_default=False)]
 NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print all at once, however long it is.")]
+StoriesOption = Annotated[
+    bool, typer.Option("--stories", help="Fold near copies of an article into one: the earliest that matches.")
+]
 
 FromOption = Annotated[
     str | None,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from newsgrep.cli.options import Color, ColorOption, IndexOption, NoPagerOption, is_typed
+from newsgrep.cli.options import Color, ColorOption, IndexOption, NoPagerOption, StoriesOption, is_typed
 from newsgrep.cli.searching import Asked, formats_of, run
 from newsgrep.model.request import Sort
 from newsgrep.render.formats import FORMATS
@@ -38,6 +38,8 @@ def search(
         str | None, typer.Option("--recency", metavar="30d", help="Prefer newer articles, by half after so long.")
     ] = None,
     snippets: Annotated[int, typer.Option("--snippets", metavar="N", min=0, help="How many passages a hit shows.")] = 3,
+    stories: StoriesOption = False,
+    copies: Annotated[bool, typer.Option("--copies", help="On a terminal, show near copies as hits, too.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say how each score came about.")] = False,
     format_name: Annotated[
         str | None,
@@ -99,6 +101,8 @@ def search(
         exclude=tuple(exclude or ()),
         recency=recency,
         snippets=snippets,
+        stories=stories,
+        copies=copies,
         explain=explain,
         formats=tuple(typed or formats),
         null=null,

@@ -40,6 +40,8 @@ class Asked(Value):
     """A search as the command line has it, one place for each parameter of the command.
 
     Attributes:
+        stories: Near copies are folded in every output.
+        copies: They are not even folded on a terminal.
         formats: The outputs that were asked for, each once: more than one is an error.
         folder: That of the index.
     """
@@ -60,6 +62,8 @@ class Asked(Value):
     exclude: tuple[str, ...]
     recency: str | None
     snippets: int
+    stories: bool
+    copies: bool
     explain: bool
     formats: tuple[str, ...]
     null: bool
@@ -99,7 +103,10 @@ def run(asked: Asked, shell: Shell) -> ExitCode:
     if len(asked.formats) > 1:
         raise UsageError(f"only one output at a time: {asked.formats[0]} or {asked.formats[1]}")
     chosen = asked.formats[0] if asked.formats else "text" if on_terminal else "tsv"
-    question = searching.understand(_typed(asked, chosen), shell.today, shell.env)
+    if asked.stories and asked.copies:
+        raise UsageError("only one of --stories and --copies at a time")
+    fold = asked.stories or (chosen == "text" and on_terminal and not asked.copies)
+    question = searching.understand(_typed(asked, chosen)._replace(fold=fold), shell.today, shell.env)
     look = shell.look(asked.color, _names(asked.fields), null=asked.null, csv_safe=asked.csv_safe)
     folder = find_folder(asked.folder, shell.folder)
     for warning in question.warnings:
@@ -179,10 +186,11 @@ def _answer(question: Question, asked: Asked, chosen: str, look: Look, folder: s
         if chosen in _STATUS_ONLY:
             return _count(engine, question, shell, chosen)
         _check_options(chosen, look)
-        answer = _ask(engine, question, FORMATS[chosen])
-        found = _show(answer, FORMATS[chosen], shell, look, pager=not asked.no_pager)
+        answer = _ask(engine, question, FORMATS[chosen], asked.stories)
+        shown = _show(answer, FORMATS[chosen], shell, look, pager=not asked.no_pager)
+        found = shown.count
         on_terminal = chosen == "text" and shell.stdout.isatty()
-        _tell(answer, found, shell, on_terminal=on_terminal)
+        _tell(answer, shown, shell, on_terminal=on_terminal, stories=asked.stories)
         if on_terminal:
             from pathlib import Path
 
@@ -207,10 +215,11 @@ def _names(fields: str | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in fields.split(",") if name.strip()) if fields else ()
 
 
-def _ask(engine: Engine, question: Question, form: Format) -> Answer:
+def _ask(engine: Engine, question: Question, form: Format, stories: bool) -> Answer:
     if form.streams and not question.request.limit:
         return searching.stream(engine, question)
-    return searching.search(engine, question, total=not form.streams, terms=form is FORMATS["json"])
+    terms = form is FORMATS["json"]
+    return searching.search(engine, question, total=not form.streams, stories=stories, terms=terms)
 
 
 def _count(engine: Engine, question: Question, shell: Shell, chosen: str) -> int:
@@ -221,25 +230,28 @@ def _count(engine: Engine, question: Question, shell: Shell, chosen: str) -> int
     return found
 
 
-def _show(answer: Answer, form: Format, shell: Shell, look: Look, *, pager: bool) -> int:
-    """Write the answer, and give the number of hits written."""
+def _show(answer: Answer, form: Format, shell: Shell, look: Look, *, pager: bool) -> _Counter:
+    """Write the answer, and give what has counted the hits written."""
     counter = _Counter(answer.hits)
     with shell.output(pager=pager) as out:
         form.write(answer._replace(hits=counter), out, look)
-    return counter.count
+    return counter
 
 
-def _tell(answer: Answer, shown: int, shell: Shell, *, on_terminal: bool) -> None:
+def _tell(answer: Answer, shown: _Counter, shell: Shell, *, on_terminal: bool, stories: bool) -> None:
     """Say beside the answer what it does not show."""
-    if shown and not on_terminal and not answer.undated:
+    if shown.count and not on_terminal and not answer.undated:
         return
-    from newsgrep.render.messages import found_line, nothing_lines, undated_line
+    from newsgrep.render.messages import found_line, nothing_lines, stories_line, undated_line
 
-    if not shown:
+    if not shown.count:
         for line in nothing_lines(answer):
             shell.say(line)
     elif on_terminal:
-        shell.say(f"\n{found_line(shown, answer.total)}")
+        line = (
+            stories_line(shown.count, answer.total) if stories else found_line(shown.count, answer.total, shown.copies)
+        )
+        shell.say(f"\n{line}")
     if answer.undated:
         shell.say(undated_line(answer.undated))
 
@@ -258,13 +270,15 @@ def _tell_changed(folder: Path, shell: Shell) -> None:
 
 
 class _Counter:
-    """Hits that are counted as they pass."""
+    """Hits that are counted as they pass, and the copies folded into them."""
 
     def __init__(self, hits: Iterable[Hit]) -> None:
         self._hits = hits
         self.count = 0
+        self.copies = 0
 
     def __iter__(self) -> Iterator[Hit]:
         for hit in self._hits:
             self.count += 1
+            self.copies += hit.copies
             yield hit

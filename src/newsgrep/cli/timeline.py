@@ -8,6 +8,7 @@ import typer
 from newsgrep.app.folder import find_folder, open_engine
 from newsgrep.app.timeline import Step
 from newsgrep.cli.asking import PICTURES, TEXT, Asked, asking_pictures, query_of
+from newsgrep.cli.options import StoriesOption
 from newsgrep.cli.shell import Shell
 from newsgrep.errors import ExitCode, OutputError, UsageError
 from newsgrep.model.explored import Bucket
@@ -18,6 +19,7 @@ def timeline(
     context: typer.Context,
     asked: Asked,
     step: Annotated[Step, typer.Option("--by", help="How long a stretch is.")] = Step.MONTH,
+    stories: StoriesOption = False,
     share: Annotated[bool, typer.Option("--share", help="Draw the part of all articles of each time.")] = False,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Draw a picture into this .svg or .png.")
@@ -48,7 +50,7 @@ def timeline(
         shell.say(f"newsgrep: {warning}")
     with open_engine(find_folder(asked.folder, shell.folder)) as engine:
         shown = [text.strip() or one.parsed for text, one in zip(texts, questions, strict=True)]
-        series = count(engine, list(zip(shown, map(query_of, questions), strict=True)), step)
+        series = count(engine, list(zip(shown, map(query_of, questions), strict=True)), step, fold=stories)
     if not any(series):
         shell.say(no_match_line("; ".join(one.parsed for one in questions)))
         raise typer.Exit(ExitCode.NO_MATCH)

@@ -39,7 +39,7 @@ class Answer(Value):
         parsed: The query as understood, filters included.
         warnings: What was passed over or read otherwise than it may have been meant.
         hits: In order. They may be read from the index only as they are asked for, and only once.
-        total: How many articles match in all; None where nobody asked.
+        total: How many articles match in all, or how many stories where these are counted; None where nobody asked.
         offset: How many of the best were passed over.
         terms: What the query looks for; empty where nobody asked.
         took_ms: Milliseconds from the question to the hits.

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from newsgrep.errors import ExitCode
+    from newsgrep.model.article import Article
     from newsgrep.model.request import Hit
     from newsgrep.model.span import Span
 
@@ -39,7 +40,8 @@ class Bucket(Value):
         bucket: `2017`, `2017-12`, `2017-W50` or `2017-12-11`; `undated` for the articles without a day.
         start, end: Its first and last day; None for the undated.
         articles: How many of its articles match.
-        share: The part of all its articles that they are, 0 to 1; None where it has none.
+        share: The part of all its articles that they are, 0 to 1; None where it has none, and where stories were
+            counted.
         gap: Whether the index has no article of it at all.
     """
 
@@ -50,6 +52,24 @@ class Bucket(Value):
     articles: int
     share: float | None
     gap: bool
+
+
+class Copied(Value):
+    """An article that has copies.
+
+    Attributes:
+        story: The number of its story, from 1.
+        articles: How many of its articles match.
+        leads: Whether it is the earliest of them.
+        article: It.
+        similarity: About which share of their shingles it and the one that leads have in common, 0 to 1.
+    """
+
+    story: int
+    articles: int
+    leads: bool
+    article: Article
+    similarity: float
 
 
 class Outcome(Value):

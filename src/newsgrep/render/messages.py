@@ -97,9 +97,20 @@ def removed_line(article: Article, cwd: str | PathLike[str]) -> str:
     return "\t".join(map(one_line, (article.id, shown_path(article.path, cwd), article.title)))
 
 
-def found_line(shown: int, total: int | None) -> str:
-    """Give how many hits of how many are shown."""
-    return f"{shown:,} of {counted(total or 0, 'article')}"
+def found_line(shown: int, total: int | None, copies: int = 0) -> str:
+    """Give how many hits of how many articles are shown, and how many more are folded into them as copies."""
+    line = f"{shown:,} of {counted(total or 0, 'article')}"
+    return f"{line}, {copies_of(copies)} folded: --copies shows them" if copies else line
+
+
+def stories_line(shown: int, total: int | None) -> str:
+    """Give how many of how many stories are shown."""
+    return f"{shown:,} of {total or 0:,} {'story' if total == 1 else 'stories'}"
+
+
+def copies_of(number: int) -> str:
+    """Give a number of copies: `1 copy`, `3 copies`."""
+    return f"{number:,} {'copy' if number == 1 else 'copies'}"
 
 
 def nothing_lines(answer: Answer) -> Iterator[str]:

@@ -12,6 +12,7 @@ from newsgrep.model.request import Hit, Snippet
 from newsgrep.model.span import Span
 from newsgrep.render.links import file_link, renumber, web_link
 from newsgrep.render.look import Look, shown_path
+from newsgrep.render.messages import copies_of
 from newsgrep.render.records import short_lead
 from newsgrep.text.control import harmless, one_line
 
@@ -78,7 +79,7 @@ def _write_hit(console: "Console", hit: Hit, look: Look, *, with_speakers: bool)
         text = _styled(one_line(hit.article.title) or "(no title)", TITLE)
     title.append_text(_linked(text, web_link(hit.article.url), look))
     _print(console, title, hanging=INDENT)
-    _write_facts(console, hit.article, look, indent=INDENT)
+    _write_facts(console, hit.article, look, copies=hit.copies, indent=INDENT)
     passages = [one for one in hit.snippets if one.field != "title"]
     for passage in passages:
         _print(console, _passage(passage, with_speakers), indent=INDENT)
@@ -94,10 +95,11 @@ def _write_hit(console: "Console", hit: Hit, look: Look, *, with_speakers: bool)
 
 
 def _write_facts(
-    console: "Console", article: Article, look: Look, *, indent: int = 0, everything: bool = False
+    console: "Console", article: Article, look: Look, *, copies: int = 0, indent: int = 0, everything: bool = False
 ) -> None:
     facts = [
         (article.published.isoformat() if article.published else "no date", None),
+        (f"+{copies_of(copies)}" if copies else None, None),
         (article.source, None),
         (article.byline, None),
         (f"{one_line(shown_path(article.path, look.cwd))}:{article.line}", file_link(article.path)),
