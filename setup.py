@@ -23,7 +23,6 @@ KERNELS = (
     "engine/whoosh/topk",
     "engine/whoosh/derived",
     "engine/whoosh/record",
-    "enrich/copies",
     "enrich/names/runs",
     "enrich/names/cutting",
     "enrich/names/features",

@@ -34,7 +34,6 @@ KERNELS = (
     "engine.whoosh.bands",
     "engine.whoosh.topk",
     "engine.whoosh.record",
-    "enrich.copies",
     "enrich.names.runs",
     "enrich.names.cutting",
     "enrich.names.features",

@@ -3,8 +3,6 @@
 from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from newsgrep.engine.copies import THRESHOLD, similarity
 from newsgrep.enrich.copies import FEWEST_WORDS, signature
@@ -15,20 +13,14 @@ WORDS = ["".join(chance.choices("abcdefghij", k=5)) for _ in range(400)]
 TEXT = " ".join(WORDS)
 
 
-def test_a_text_keeps_its_signature_for_ever(kernels):
-    """Indexes hold signatures: one that came out otherwise would be like none of them."""
+def test_a_text_keeps_its_signature_for_ever():
+    """Indexes hold signatures: where one comes out otherwise, `READING_VERSION` is to be raised."""
     counted = " ".join(f"word{number}" for number in range(300))
-    assert kernels.copies.signature(counted).hex() == (
-        "1ed262d5b069c37ac9f4caa33e2683643533dd823f6f2c8bd8954841b72bdd1aefdb1942ca33779ec3c662ba75dc83f5"
-        "2b3732091f4245a59fae06aa8f7471ce7bc2173dfedd09c7633af2b34996620c06299a7011149e46ed147f58496fd4bf"
-        "e4152676cc1171dad11978e31a23e1604a8c5d1562ba4b3768be34fddd5b3aa6"
+    assert signature(counted).hex() == (
+        "42b7c12af180cb0111c97227fa11625105af97ddfcf31291b77fd28cd1a7606aad74c543a088c310cda29d166c1490b8"
+        "a95d727f758210031be86f2c5ae58987ca291cf0d109a577cd0af2353c46aed335f982b84c3c9a0b984861c9811080be"
+        "74de00f3e5381c70c573ddc64d77f63b3e4c4807e9e28cb09f94c5d59308809d"
     )
-
-
-@given(st.lists(st.sampled_from(["Zürich", "the", "U.S.", "O’Brien's", "10:30", "日本", "x\n\ny"]), max_size=90))
-def test_a_signature_is_the_same_compiled_and_plain(kernels, words):
-    text = " ".join(words)
-    assert kernels.copies.signature(text) == signature(text)
 
 
 def test_a_short_text_has_none():

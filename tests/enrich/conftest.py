@@ -1,1 +1,0 @@
-from tests.kernels import kernels  # noqa: F401  a fixture
