@@ -12,11 +12,13 @@ A transcript is a story in a text file:
 
 import io
 import os
+import pty
 import re
 import shlex
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
@@ -102,3 +104,25 @@ def ran(folder: Path, line: str, stdin: bytes = b"", **env: str) -> Outcome:
 def commands(transcript: str) -> list[str]:
     """Give the commands of a transcript."""
     return [line[2:] for line in transcript.splitlines() if line.startswith("$ ")]
+
+
+def on_terminal(folder: Path, line: str) -> tuple[int, str]:
+    """Run a command in this process with a terminal as its output, and give its status and what came there."""
+    parent, child = pty.openpty()
+    pieces: list[bytes] = []
+    reading = threading.Thread(target=lambda: pieces.extend(iter(lambda: _read(parent), b"")))
+    reading.start()
+    env = {"HOME": str(folder.parent), "NEWSGREP_NOW": "2017-12-12", "TERM": "xterm", "COLUMNS": "100"}
+    env |= {"NO_COLOR": "1", "NEWSGREP_LINKS": "never", "PAGER": "cat"}
+    with open(child, "w", encoding="utf-8", errors="surrogateescape") as out:
+        status = run(shlex.split(line)[1:], Shell(io.BytesIO(), out, out, env, folder))
+    reading.join()
+    os.close(parent)
+    return status, b"".join(pieces).decode("utf-8", "replace")
+
+
+def _read(handle: int) -> bytes:
+    try:
+        return os.read(handle, 1 << 16)
+    except OSError:  # Linux: the other end is closed
+        return b""

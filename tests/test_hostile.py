@@ -1,19 +1,12 @@
 """Hostile articles go through every command and every format, and command nobody's terminal."""
 
-import io
 import json
-import os
-import pty
 import re
-import shlex
-import threading
 
 import pytest
 
-from newsgrep.cli.main import run
-from newsgrep.cli.shell import Shell
 from newsgrep.render.formats import FORMATS
-from tests.sessions import Session, ran
+from tests.sessions import Session, on_terminal, ran
 
 ESCAPES = (
     "Oil \x1b[31m red\x1b[2J \x1b]8;;http://evil.example\x07link\x1b]8;;\x07 \x9b31m \u202eturned \u2066round\u2069"
@@ -100,28 +93,6 @@ TELLING = ("index", "check", "compact", "repair", "backup", "restore")
 """Commands that say how far they have come."""
 BACK = re.compile(r"\r(?!\n)|\x1b\[(?:2K|1A|\?25[lh])")
 """What takes back the line that says it, and hides the cursor meanwhile."""
-
-
-def on_terminal(folder, line):
-    """Run a command with a terminal as its output, and give its status and what came there."""
-    parent, child = pty.openpty()
-    pieces = []
-    reading = threading.Thread(target=lambda: pieces.extend(iter(lambda: read(parent), b"")))
-    reading.start()
-    env = {"HOME": str(folder.parent), "NEWSGREP_NOW": "2017-12-12", "TERM": "xterm", "COLUMNS": "100"}
-    env |= {"NO_COLOR": "1", "NEWSGREP_LINKS": "never", "PAGER": "cat"}
-    with open(child, "w", encoding="utf-8", errors="surrogateescape") as out:
-        status = run(shlex.split(line)[1:], Shell(io.BytesIO(), out, out, env, folder))
-    reading.join()
-    os.close(parent)
-    return status, b"".join(pieces).decode("utf-8", "replace")
-
-
-def read(handle):
-    try:
-        return os.read(handle, 1 << 16)
-    except OSError:  # Linux: the other end is closed
-        return b""
 
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - {"paths"}))

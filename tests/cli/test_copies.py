@@ -2,10 +2,9 @@
 
 import pytest
 
-from tests.test_hostile import on_terminal
+from tests.sessions import on_terminal
 
 WORDS = " ".join(f"word{number}" for number in range(60))
-PLAIN = {"NO_COLOR": "1", "NEWSGREP_LINKS": "never"}
 
 
 @pytest.fixture
@@ -19,7 +18,7 @@ def copied(session):
 
 
 def shown(session, options):
-    status, text = on_terminal(session, f"newsgrep search --no-pager --snippets 0 {options}", **PLAIN)
+    status, text = on_terminal(session.folder, f"newsgrep search --no-pager --snippets 0 {options}")
     lines = text.replace("\r\n", "\n").splitlines()
     return status, [line.strip() for line in lines if "paper" in line or " of " in line]
 
@@ -59,4 +58,5 @@ def test_a_list_on_a_terminal_is_of_articles(copied):
 
 def test_a_hit_is_remembered_as_it_was_shown(copied):
     shown(copied, "flood --sort date")
-    assert copied.run("newsgrep show @2 | head -1").out == "Flood 9\n"
+    status, text = on_terminal(copied.folder, "newsgrep show --no-pager @2")
+    assert (status, text.splitlines()[0]) == (0, "Flood 9")

@@ -38,12 +38,13 @@ def run(arguments: Sequence[str], shell: Shell) -> int:
         with shell.output() as out:
             out.write(answer(arguments[1:], shell))
         return 0
+    commands = typer.main.get_command(app)
     try:
-        app(
+        commands(
             args=protect_query(arguments),
             prog_name="newsgrep",
             obj=shell,
-            default_map={} if _HELP.intersection(arguments) else read_all_defaults(shell.env),
+            default_map={} if _HELP.intersection(arguments) else _defaults(shell.env, commands),
         )
     except NewsgrepError as error:
         return tell(error, shell)
@@ -62,9 +63,13 @@ def read_all_defaults(env: Mapping[str, str]) -> "Defaults":
     Raises:
         UsageError: The file cannot be read, or sets something that does not exist.
     """
+    return _defaults(env, typer.main.get_command(app))
+
+
+def _defaults(env: Mapping[str, str], commands: Any) -> "Defaults":
     from newsgrep.config import read_defaults
 
-    return read_defaults(env, _options())
+    return read_defaults(env, _options(commands.commands))
 
 
 def protect_query(arguments: Sequence[str]) -> list[str]:
@@ -80,12 +85,10 @@ def protect_query(arguments: Sequence[str]) -> list[str]:
     return protected + list(arguments[end:])
 
 
-def _options() -> "dict[str, dict[str, Option]]":
+def _options(commands: Mapping[str, Any]) -> "dict[str, dict[str, Option]]":
     """Give the long options of every command that can be configured."""
     from newsgrep.config import Option
 
-    group = typer.main.get_command(app)
-    commands: dict[str, Any] = group.commands  # type: ignore[attr-defined]
     return {
         name: {
             option.removeprefix("--"): Option(parameter.name, _takes(parameter))

@@ -58,9 +58,7 @@ class Segment:
         if self.documents != entry.documents:
             raise Damaged(f"{path} holds {self.documents:,} articles instead of {entry.documents:,}")
         self._width, self._packed = id_form(self._sections)
-        for column, width in (("ids", self._width), ("dates", 4)):  # so that what is made by their number has bounds
-            if self._sections.place(column)[1] != width * self.documents:
-                raise Damaged(f"{path} has a column '{column}' of another number of articles")
+        self._check_columns()
         self.deleted = _read_deleted(folder, entry)
         self.stemming = entry.stemming
         self.everything = (1 << self.documents) - 1
@@ -68,6 +66,12 @@ class Segment:
         self._store = Store(self._sections)
         self._norms: dict[str, memoryview] = {}
         self._names: dict[str, list[str]] = {}
+
+    def _check_columns(self) -> None:
+        """See that there are as many articles as it says, so that what is made by their number has bounds."""
+        for column, width in (("ids", self._width), ("dates", 4)):
+            if self._sections.place(column)[1] != width * self.documents:
+                raise Damaged(f"{self.name} has a column '{column}' of another number of articles")
 
     @property
     def name(self) -> str:
