@@ -68,6 +68,23 @@ def test_a_sound_index_is_left_as_it_is(index):
     assert {file.name: file.stat().st_ino for file in index.iterdir()} == before
 
 
+def test_a_signature_is_made_anew(session):
+    words = (" ".join(f"word{(7 * number + at) % 997}" for at in range(50)) for number in range(400))
+    records = "\n".join(
+        json.dumps({"title": f"Report {at}", "lang": "en", "body": text}) for at, text in enumerate(words)
+    )
+    assert session.run("newsgrep index -j 1 -", stdin=records.encode()).status == 0
+    index = session.folder / "index"
+    before = articles(index)
+    file = large(index)
+    start, length = Sections.unsealed(file).place("signatures")
+    assert length > 3 * PAGE
+    flip(file, start + length // 2)
+    done = repaired(index)
+    assert (done.saved, done.read, done.lost) == (400, 0, ())
+    assert articles(index) == before
+
+
 def test_without_the_files_every_article_of_a_sound_page_is_saved(index):
     before = articles(index)
     (index.parent / "clips").rename(index.parent / "gone")

@@ -17,8 +17,9 @@ from newsgrep.app.job import STDIN
 from newsgrep.app.registry import FILE_NAME, Mode, Registry, open_registry
 from newsgrep.app.swapping import clear_beside, folder_beside, put_in_place
 from newsgrep.engine.filelock import write_lock
+from newsgrep.enrich.copies import signature
 from newsgrep.errors import EngineError
-from newsgrep.model.health import Health, Lost, Repair
+from newsgrep.model.health import Health, Lost, Repair, Unsigned
 from newsgrep.sources.files import file_of
 
 
@@ -115,7 +116,10 @@ class _Repair:
             for one in old.salvage():
                 if isinstance(one, Lost):
                     self._note_lost(one)
-                elif unlisted_stay or one.id in listed:
+                    continue
+                if isinstance(one, Unsigned):
+                    one = one.article._replace(signature=signature(one.article.body))  # noqa: PLW2901
+                if unlisted_stay or one.id in listed:
                     writer.put(one)
                     self._saved[one.id] = one.path
                     self._lost.pop(one.id, None)

@@ -31,6 +31,7 @@ class MemoryEngine:
 
     def __init__(self) -> None:
         self._articles: dict[str, Article] = {}
+        self._read: dict[str, Reading] = {}
         self._version = 0
 
     def search(self, request: Request) -> Page:
@@ -41,7 +42,7 @@ class MemoryEngine:
 
     def scan(self, request: Request) -> Iterator[Hit]:
         """Yield the hits of a request."""
-        readings = [Reading(article) for article in self._articles.values()]
+        readings = self._readings()
         found = [one for one in readings if _matches(one, request)]
         copies: dict[str, int] = {}
         if request.fold:
@@ -70,7 +71,7 @@ class MemoryEngine:
 
     def holders(self, leaves: Sequence[Leaf]) -> tuple[int, ...]:
         """Give the number of articles that hold each leaf."""
-        readings = [Reading(article) for article in self._articles.values()]
+        readings = self._readings()
         return tuple(_holders(leaf, readings, DEFAULT_FIELDS) for leaf in leaves)
 
     def days(self, query: Query, *, fold: bool = False) -> dict[date | None, int]:
@@ -85,9 +86,9 @@ class MemoryEngine:
     def matching(self, request: Request) -> Iterator[Marked]:
         """Yield every article that matches, marked."""
         marker = Marker(request)
-        for article in list(self._articles.values()):
-            if _matches(Reading(article), request):
-                yield Marked(article, spans_of(article, marker))
+        for one in self._readings():
+            if _matches(one, request):
+                yield Marked(one.article, spans_of(one.article, marker))
 
     def get(self, article_id: str) -> Article | None:
         """Give the article of this id, or None."""
@@ -155,16 +156,22 @@ class MemoryEngine:
     def _holders(self) -> dict[str, set[str]]:
         """Give the ids of the articles that hold a word as written, for all words."""
         holders: dict[str, set[str]] = {}
-        for article in self._articles.values():
-            reading = Reading(article)
+        for reading in self._readings():
             for field in DEFAULT_FIELDS:
                 for term in reading.words(field).terms():
-                    holders.setdefault(term, set()).add(article.id)
+                    holders.setdefault(term, set()).add(reading.article.id)
         return holders
 
     def _matching(self, query: Query, fold: bool = False) -> list[Article]:
-        found = [one for one in self._articles.values() if matches(query, Reading(one), DEFAULT_FIELDS)]
+        found = [one.article for one in self._readings() if matches(query, one, DEFAULT_FIELDS)]
         return [story[0] for story in self._stories(found)] if fold else found
+
+    def _readings(self) -> list[Reading]:
+        """Give every article; none is cut into words twice."""
+        for key, article in self._articles.items():
+            if key not in self._read or self._read[key].article is not article:
+                self._read[key] = Reading(article)
+        return [self._read[key] for key in self._articles]
 
     def _stories(self, articles: list[Article]) -> list[list[Article]]:
         """Give what some articles are of each story; others that hang between them need not be among them."""

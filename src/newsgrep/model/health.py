@@ -47,7 +47,17 @@ class Lost(NamedTuple):
     file: str
 
 
-Salvaged = Article | Lost
+class Unsigned(NamedTuple):
+    """An article of which only the signature is lost, which can be made anew.
+
+    Attributes:
+        article: It, without one.
+    """
+
+    article: Article
+
+
+Salvaged = Article | Unsigned | Lost
 """What comes of an article of a damaged index."""
 
 

@@ -18,8 +18,7 @@ from newsgrep.engine.whoosh.segment import id_at, id_form, signature_at
 from newsgrep.engine.whoosh.state import SegmentEntry, read_state
 from newsgrep.engine.whoosh.store import Store
 from newsgrep.engine.whoosh.writing import DELETED_SUFFIX
-from newsgrep.model.article import Article
-from newsgrep.model.health import Lost, Salvaged
+from newsgrep.model.health import Lost, Salvaged, Unsigned
 from newsgrep.userfiles import read_bytes
 
 
@@ -121,23 +120,21 @@ class _Held:
             pass
         self.documents = documents
 
-    def article(self, document: int) -> Article | Lost:
+    def article(self, document: int) -> Salvaged:
         """Give the article of a document, or which one is lost."""
         article_id = None
         try:
             if self._sections and self._store:
                 article_id = id_at(self._sections, document, *id_form(self._sections))
-                return record.decode(article_id, self._store.record(document), self._signature(document))
+                stored = self._store.record(document)
+                try:
+                    signature = signature_at(self._sections, document)
+                except (PageDamaged, ValueError):
+                    return Unsigned(record.decode(article_id, stored, b""))
+                return record.decode(article_id, stored, signature)
         except Exception:  # noqa: S110
             pass
         return Lost(article_id, self._path)
-
-    def _signature(self, document: int) -> bytes:
-        """Give the signature of a document; an article is not lost where only that is."""
-        try:
-            return signature_at(self._sections, document) if self._sections else b""
-        except (PageDamaged, ValueError):
-            return b""
 
     def close(self) -> None:
         """Let go of its file."""
