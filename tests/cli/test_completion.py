@@ -48,6 +48,14 @@ def asked(session, *words, shell="zsh", **env):
         (["search", "--index=se"], ["folders"]),
         (["search", "--format", ""], ["words", *FORMATS]),
         (["search", "--format=js"], ["words", "--format=json", "--format=jsonl"]),
+        (["facet", "--format", ""], ["words", "text", "tsv", "csv", "json", "jsonl"]),
+        (["timeline", "--format", "s"], ["words", "svg"]),
+        (["facet", "p"], ["words", "people", "places"]),
+        (["facet", "people", "pe"], ["open", "people:"]),
+        (["similar", "a"], ["files"]),
+        (["similar", "a", "Syria", "ti"], ["open", "title:"]),
+        (["kwic", "sa"], ["open", "said:"]),
+        (["batch", ""], ["files"]),
         (["extract", "--from", ""], ["words", *READERS]),
         (["search", "--sort", ""], ["words", "score", "date", "-date"]),
         (["search", "--color", "a"], ["words", "auto", "always"]),
@@ -92,6 +100,19 @@ def test_every_option_of_every_command_is_offered_with_what_it_does(session):
     ],
 )
 def test_names_come_from_the_index_whatever_their_case_and_accents(archive, words, offered):
+    assert asked(archive, *words) == ["words", *offered]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (["people", "vladimir p"], ["Vladimir Putin"]),
+        (["places", "anka"], ["Ankara"]),
+        (["terms", "novich"], ["novichok"]),
+        (["terms", "zzz"], []),
+    ],
+)
+def test_what_is_in_the_index_is_offered_where_that_is_asked_for(archive, words, offered):
     assert asked(archive, *words) == ["words", *offered]
 
 

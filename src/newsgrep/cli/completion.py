@@ -7,12 +7,12 @@ of what follows (`words`, `open`: nothing is to come after it yet, `files`, `fol
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from newsgrep.cli.shell import Shell
+from newsgrep.cli.shellscripts import SCRIPTS, ShellName
 from newsgrep.cli.timing import time_limit
 
 if TYPE_CHECKING:
@@ -27,14 +27,6 @@ _LEAST_LETTERS = 2  # that a wildcard has
 
 NAME_OPTIONS = {"--person": "people", "--place": "places", "--source": "source"}
 _PATH_OPTIONS = {"--files-from": "files", "--output": "files", "--index": "folders"}
-
-
-class ShellName(Enum):
-    """A shell that lines can be completed in."""
-
-    BASH = "bash"
-    ZSH = "zsh"
-    FISH = "fish"
 
 
 class Candidate(NamedTuple):
@@ -60,7 +52,7 @@ NOTHING = Candidates("words")
 _HELP = Candidate("--help", "Show this message and exit.")
 
 Names = Callable[[str, str], Iterable[str]]
-"""Gives the names in a field that start with a text, the most frequent first."""
+"""Gives the names in a field that start with a text, the most frequent first; for `terms` the words."""
 
 
 def completion(
@@ -126,15 +118,15 @@ def complete(words: Sequence[str], shell: Shell) -> Candidates:
     line = _Line(before[before.index(name) + 1 :], commands[name].params)
     names = _names_of_index(shell, line.given.get("--index"))
     if line.awaited is not None:
-        return _values(line.awaited, current, current, names)
+        return _values(name, line.awaited, current, current, names)
     if current.startswith("--") and "=" in current and not line.only_arguments:
         option, value = current.split("=", 1)
         parameter = line.options.get(option)
-        return NOTHING if parameter is None else _values(parameter, current, value, names)
+        return NOTHING if parameter is None else _values(name, parameter, current, value, names)
     if current.startswith("-") and not line.only_arguments:
         options = (Candidate(_longest(one), one.help or "") for one in line.options.values())
         return _starting(current, dict.fromkeys([*options, _HELP]))
-    return _argument(name, current, names)
+    return _argument(name, line.arguments, current, names)
 
 
 class _Line:
@@ -145,6 +137,7 @@ class _Line:
         given: The values of options, by their longest names.
         awaited: The option whose value stands at the cursor, or None.
         only_arguments: A `--` has ended the options.
+        arguments: How many words are no option and no value of one.
     """
 
     def __init__(self, words: Sequence[str], parameters: Sequence[Any]) -> None:
@@ -152,6 +145,7 @@ class _Line:
         self.awaited: Any | None = None
         self.only_arguments = False
         self.given: dict[str, str] = {}
+        self.arguments = 0
         for word in words:
             if self.awaited is not None:
                 self.given[_longest(self.awaited)] = word
@@ -160,6 +154,8 @@ class _Line:
                 self.only_arguments = True
             elif word.startswith("-") and not self.only_arguments:
                 self.awaited = self._read_option(word)
+            else:
+                self.arguments += 1
 
     def _read_option(self, word: str) -> Any:
         """Give the option that waits for its value now, or None; a value that came with it is kept."""
@@ -181,21 +177,26 @@ def _starting(current: str, candidates: Iterable[Candidate]) -> Candidates:
     return Candidates("words", tuple(one for one in candidates if one.word.startswith(current)))
 
 
-def _values(parameter: Any, current: str, value: str, names: Names) -> Candidates:
+def _values(command: str, parameter: Any, current: str, value: str, names: Names) -> Candidates:
     """Give the values of an option; `current` is the word at the cursor, `value` what of it is the value."""
     before, option = current.removesuffix(value), _longest(parameter)
     if option in _PATH_OPTIONS:
         return Candidates(_PATH_OPTIONS[option])
     if option in NAME_OPTIONS:
         return Candidates("words", tuple(Candidate(before + name) for name in names(NAME_OPTIONS[option], value)))
-    return _starting(current, (Candidate(before + one) for one in _choices(parameter, option)))
+    return _starting(current, (Candidate(before + one) for one in _choices(command, parameter, option)))
 
 
-def _choices(parameter: Any, option: str) -> Iterable[str]:
-    if option == "--format":
+def _choices(command: str, parameter: Any, option: str) -> Iterable[str]:
+    if option == "--format" and command == "search":
         from newsgrep.render.formats import FORMATS
 
         return FORMATS
+    if option == "--format":
+        from newsgrep.cli.asking import FORMATS as ROWS
+        from newsgrep.cli.asking import PICTURES
+
+        return (*ROWS, *PICTURES) if command == "timeline" else ROWS
     if option == "--from":
         from newsgrep.sources.reader import FORMATS as READERS
 
@@ -203,13 +204,25 @@ def _choices(parameter: Any, option: str) -> Iterable[str]:
     return [str(getattr(one, "value", one)) for one in getattr(parameter.type, "choices", ())]
 
 
-_TAKE_FILES = ("index", "extract", "show", "similar", "diff", "rm", "backup", "restore")
-"""The commands whose arguments are files."""
+_TAKE_FILES = ("index", "extract", "show", "similar", "diff", "rm", "backup", "restore", "batch")
+"""The commands whose arguments, or the first of them, are files."""
+
+_TAKE_QUERIES = {"search": 0, "timeline": 0, "kwic": 0, "dupes": 0, "facet": 1, "similar": 1}
+"""The commands that take a query, and after how many other arguments."""
+
+_TAKE_NAMES = ("people", "places", "terms")
 
 
-def _argument(command: str, current: str, names: Names) -> Candidates:
-    if command == "search":
+def _argument(command: str, number: int, current: str, names: Names) -> Candidates:
+    """Give what the argument of this number, from 0, may be."""
+    if number >= _TAKE_QUERIES.get(command, number + 1):
         return _in_query(current, names)
+    if command in _TAKE_NAMES:
+        return Candidates("words", tuple(map(Candidate, names(command, current))))
+    if command == "facet":
+        from newsgrep.app.facets import FACETS
+
+        return _starting(current, map(Candidate, FACETS))
     if command == "help":
         from newsgrep.cli.help import topics
 
@@ -254,6 +267,8 @@ def _names_of_index(shell: Shell, given: str | None) -> Names:
 
         folder = given or shell.env.get("NEWSGREP_INDEX") or read_all_defaults(shell.env)["search"].get("index")
         with time_limit(LONGEST_WAIT), open_engine(locate(folder, shell.cwd)) as engine:
+            if field == "terms":
+                return [word for word, _ in engine.words(start, MOST_NAMES)]
             return frequent_names(engine, field, start)
 
     return names
@@ -324,68 +339,3 @@ def _quoted(word: str, quote: str) -> str:
     if quote == '"':
         return re.sub(r'(["$`\\])', r"\\\1", word)
     return _SAFE.sub(lambda found: "\\" + found[0], word)
-
-
-_BASH = r"""# newsgrep: completion for bash
-_newsgrep() {
-    local kind="" reply command=${1/#\~/$HOME}
-    type -P "$command" >/dev/null || command=newsgrep
-    COMPREPLY=()
-    {
-        IFS= read -r kind
-        while IFS= read -r reply; do COMPREPLY+=("$reply"); done
-    } < <(command "$command" _complete bash "${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null)
-    case $kind in
-        files) compopt +o nospace 2>/dev/null ;;
-        folders) compopt +o nospace +o default -o dirnames 2>/dev/null ;;
-        *) compopt +o default 2>/dev/null ;;
-    esac
-}
-complete -o default -o nospace -o nosort -F _newsgrep newsgrep 2>/dev/null ||
-    complete -o default -o nospace -F _newsgrep newsgrep
-"""
-
-_ZSH = r"""#compdef newsgrep
-# newsgrep: completion for zsh
-_newsgrep() {
-    local run=${(Q)words[1]} current=$PREFIX line
-    local -a answer values shown space
-    (( $+commands[$run] )) || [[ -x $run ]] || run=newsgrep
-    [[ -n $compstate[quote] ]] || current=${(Q)PREFIX}
-    answer=("${(@f)$(command $run _complete zsh "${(@Q)words[2,CURRENT-1]}" "$current" 2>/dev/null)}")
-    case $answer[1] in
-        files) _files; return ;;
-        folders) _files -/; return ;;
-        open) space=(-S '') ;;
-    esac
-    for line in "${(@)answer[2,-1]}"; do
-        values+=("${line%%$'\t'*}")
-        shown+=("${${line//$'\t'/  }%%  }")
-    done
-    (( $#values )) || return 1
-    compadd -U -V newsgrep "${(@)space}" -d shown -- "${(@)values}"
-    # What they all start with may be less than what is typed: then there is nothing to put in yet.
-    [[ $#values -eq 1 || $values[1] == "$current"* ]] || compstate[insert]=menu
-}
-if [[ $funcstack[1] == _newsgrep ]]; then _newsgrep "$@"; else compdef _newsgrep newsgrep; fi
-"""
-
-_FISH = r"""# newsgrep: completion for fish
-function __newsgrep_complete
-    set -l typed (commandline -opc)
-    set -l current (commandline -ct | string collect --allow-empty)
-    set -l answer (command $typed[1] _complete fish $typed[2..-1] $current 2>/dev/null)
-    switch "$answer[1]"
-        case files
-            __fish_complete_path (commandline -ct)
-        case folders
-            __fish_complete_directories (commandline -ct)
-        case '*'
-            printf '%s\n' $answer[2..-1]
-    end
-end
-complete -c newsgrep -f -k -a '(__newsgrep_complete)'
-"""
-
-SCRIPTS = {ShellName.BASH: _BASH, ShellName.ZSH: _ZSH, ShellName.FISH: _FISH}
-"""Shell to the script that it loads."""
