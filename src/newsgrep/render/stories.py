@@ -30,6 +30,7 @@ def copy_record(one: Copied, look: Look) -> dict[str, Any]:
         "similarity": round(one.similarity, _DIGITS),
         "id": article.id,
         "path": shown_path(article.path, look.cwd),
+        "line": article.line,
         "source": article.source,
         "published": article.published.isoformat() if article.published else None,
         "title": article.title,
@@ -44,5 +45,5 @@ def write_stories(stories: Iterable[Sequence[Copied]], out: TextIO, look: Look) 
         for one in story:
             article = one.article
             day = article.published.isoformat() if article.published else "no date"
-            facts = (day, article.source, shown_path(article.path, look.cwd))
+            facts = (day, article.source, f"{shown_path(article.path, look.cwd)}:{article.line}")
             out.write(f"    {one.similarity:4.0%}  {'  '.join(one_line(fact) for fact in facts if fact)}\n")
