@@ -18,6 +18,7 @@ from newsgrep.engine.whoosh.segment import id_at, id_form, signature_at
 from newsgrep.engine.whoosh.state import SegmentEntry, read_state
 from newsgrep.engine.whoosh.store import Store
 from newsgrep.engine.whoosh.writing import DELETED_SUFFIX
+from newsgrep.model.article import Article
 from newsgrep.model.health import Lost, Salvaged, Unsigned
 from newsgrep.userfiles import read_bytes
 
@@ -125,13 +126,10 @@ class _Held:
         article_id = None
         try:
             if self._sections and self._store:
-                article_id = id_at(self._sections, document, *id_form(self._sections))
-                stored = self._store.record(document)
-                try:
-                    signature = signature_at(self._sections, document)
-                except (PageDamaged, ValueError):
-                    return Unsigned(record.decode(article_id, stored, b""))
-                return record.decode(article_id, stored, signature)
+                # Where the directory itself was cut, there may be no ids.
+                article_id = id_at(self._sections, document, *id_form(self._sections)) or None
+                if article_id:
+                    return _read(self._sections, self._store, document, article_id)
         except Exception:  # noqa: S110
             pass
         return Lost(article_id, self._path)
@@ -140,3 +138,12 @@ class _Held:
         """Let go of its file."""
         if self._sections:
             self._sections.close()
+
+
+def _read(sections: Sections, store: Store, document: int, article_id: str) -> Article | Unsigned:
+    stored = store.record(document)
+    try:
+        signature = signature_at(sections, document)
+    except (PageDamaged, ValueError):
+        return Unsigned(record.decode(article_id, stored, b""))
+    return record.decode(article_id, stored, signature)
