@@ -35,6 +35,11 @@ def test_copies_stand_behind_the_article_that_leads(engine):
     assert told(dupes(engine, Word("flood", "title"))) == [[(1, 2, True, "01", 1.0), (1, 2, False, "02", 0.75)]]
 
 
+def test_a_story_that_has_been_dropped_meanwhile_is_passed_over(engine, monkeypatch):
+    monkeypatch.setattr(engine, "get", lambda one: None if one in ("01", "02") else FLOOD._replace(id=one))
+    assert [len(story) for story in dupes(engine, Everything())] == [3]
+
+
 def test_the_largest_stories_are_given_first_and_as_many_as_are_wanted(engine):
     assert [len(story) for story in dupes(engine, Everything())] == [3, 2]
     assert [len(story) for story in dupes(engine, Everything(), 1)] == [3]

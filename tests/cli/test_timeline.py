@@ -28,6 +28,11 @@ def test_without_the_library_it_says_what_to_install(session):
         ("-o war.txt", "'war.txt' is to be a picture", "name it FILE.svg or FILE.png"),
         ("-o war.svg --csv", "'war.svg' is to be a picture", "name it FILE.svg or FILE.png"),
         ("--share", "--share is for pictures", "the other formats show counts and shares"),
+        (
+            "--share --stories -o war.svg",
+            "--share does not go with --stories",
+            "a story may begin at another time than its copies",
+        ),
         ("--format gif", "unknown format 'gif'", "formats are text, tsv, csv, json, jsonl, svg, png"),
     ],
 )

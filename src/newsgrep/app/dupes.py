@@ -24,6 +24,8 @@ def dupes(engine: Engine, query: Query, limit: int = 0) -> Iterator[list[Copied]
     stories = engine.stories(query)
     for number, ids in enumerate(stories[: limit or None], start=1):
         articles = [article for one in ids if (article := engine.get(one))]
+        if not articles:
+            continue  # a writer has dropped them since
         lead = articles[0].signature
         yield [
             Copied(number, len(ids), article is articles[0], article, similarity(article.signature, lead))

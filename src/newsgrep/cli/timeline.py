@@ -43,7 +43,7 @@ def timeline(
     from newsgrep.render.rows import ROW_FORMATS
 
     shell: Shell = context.obj
-    form = _form(asked, output, shell, share=share)
+    form = _form(asked, output, shell, share=share, stories=stories)
     texts = asked.words or ("",)
     questions = [asked.question(text, shell) for text in texts]
     for warning in [warning for one in questions for warning in one.warnings]:
@@ -65,7 +65,7 @@ def timeline(
             ROW_FORMATS[form](rows, TIMELINE_COLUMNS, out)
 
 
-def _form(asked: Asked, output: str | None, shell: Shell, *, share: bool) -> str:
+def _form(asked: Asked, output: str | None, shell: Shell, *, share: bool, stories: bool) -> str:
     """Give the format; that of a picture is told by the name of its file, where nothing else names one.
 
     Raises:
@@ -80,6 +80,8 @@ def _form(asked: Asked, output: str | None, shell: Shell, *, share: bool) -> str
         if share:
             raise UsageError("--share is for pictures", hint="the other formats show counts and shares")
         return form
+    if share and stories:
+        raise UsageError("--share does not go with --stories", hint="a story may begin at another time than its copies")
     if output is None and shell.stdout.isatty():
         raise UsageError("a picture is not shown on a terminal", hint=f"write it into a file: -o FILE.{form}")
     from newsgrep.render.plot import require
