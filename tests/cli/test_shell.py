@@ -1,6 +1,7 @@
 """How newsgrep behaves among other programs: pipes, terminals, full disks, locks, signals, settings."""
 
 import errno
+import fcntl
 import io
 import os
 import pty
@@ -132,13 +133,9 @@ def test_a_full_disk_is_an_error_of_its_own(archive, command):
 
 def test_a_second_writer_gives_up_and_names_the_first(session):
     session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
-    holder = subprocess.Popen(["flock", session.folder / "index" / "lock", "sleep", "30"], start_new_session=True)
-    try:
-        time.sleep(0.3)
+    with open(session.folder / "index" / "lock") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
         outcome = session.run("newsgrep index --wait 0.2")
-    finally:
-        os.killpg(holder.pid, signal.SIGKILL)
-        holder.wait()
     assert outcome.status == 4
     assert outcome.err.startswith(
         f"newsgrep: the index in {session.folder}/index is being written by another process\n"
@@ -163,9 +160,8 @@ def test_an_index_run_that_is_cut_off_says_so_and_changes_nothing(session, sent,
         preexec_fn=hear_interrupts,  # noqa: PLW1509  no thread is there
     )  # fmt: skip
     with open(session.folder / "pipe", "w") as pipe:
-        while not (session.folder / "index" / "lock").exists():
+        while session.run("newsgrep status").status:  # until there is an index
             time.sleep(0.05)
-        time.sleep(0.3)
         process.send_signal(sent)
         assert process.wait(timeout=60) == status
         assert pipe.fileno()
