@@ -1,7 +1,9 @@
 """An index that is made anew answers until the new one is complete, and is then exchanged for it."""
 
 import errno
+import fcntl
 import os
+import time
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -16,6 +18,7 @@ from newsgrep.app.swapping import clear_beside, exchange, folder_beside, put_in_
 from newsgrep.errors import OutputError
 from newsgrep.model.query import Word
 from newsgrep.model.reading import ReadSettings
+from tools.forked import run
 
 NOW = datetime(2017, 12, 12, tzinfo=UTC)
 
@@ -131,6 +134,19 @@ def test_a_swap_that_is_interrupted_loses_nothing_of_what_lies_with_the_index(in
     update(index)
     assert (found(index), (index / "lockpicking.txt").read_text()) == ((1, 1), "mine")
     assert names(index.parent) == ["clips", "index"]
+
+
+@pytest.mark.parametrize("name", [".", "index"])
+def test_a_folder_that_somebody_else_holds_is_not_waited_for_without_end(index, monkeypatch, name):
+    """As `flock . newsgrep index --rebuild` does."""
+    monkeypatch.setattr(swapping, "_PATIENCE", 0.1)
+    held = os.open(index.parent / name, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    deadline = time.monotonic() + 30
+    outcome = run(lambda: update(index, rebuild=True).added, lambda: deadline)
+    os.close(held)
+    assert outcome == (2, "")
+    assert (found(index), names(index.parent)) == ((1, 1), ["clips", "index"])
 
 
 def test_an_index_that_was_renamed_only_once_is_put_back(index):

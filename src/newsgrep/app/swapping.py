@@ -11,6 +11,7 @@ import fcntl
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,9 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux
 _HERE = -100  # AT_FDCWD
+
+_PATIENCE = 5.0  # seconds; clearing away takes less, but for indexes of many gigabytes
+_PAUSE = 0.02
 
 
 @contextlib.contextmanager
@@ -154,14 +158,30 @@ def _beside(folder: Path, what: str) -> Path:
 
 @contextlib.contextmanager
 def _holding(folder: Path) -> Iterator[int]:
-    """Say that a folder is at work, under whatever name, for the length of a block; gives a handle of it."""
+    """Say that a folder is at work, under whatever name, for the length of a block; gives a handle of it.
+
+    Somebody else may hold it for as long as they like, as `flock FOLDER newsgrep index` does: the block goes on without
+    after a while. What may be missed by that is what a run has made this very moment; such a run ends with an error.
+    """
     handle = os.open(folder, os.O_RDONLY)
     try:
-        with contextlib.suppress(OSError):  # some network folders cannot: then nothing is cleared away either
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        deadline = time.monotonic() + _PATIENCE
+        while not _takes(handle) and time.monotonic() < deadline:
+            time.sleep(_PAUSE)
         yield handle
     finally:
         os.close(handle)
+
+
+def _takes(handle: int) -> bool:
+    """Try to hold an open folder, and say whether there is anything left to wait for."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # some network folders cannot: then nothing is cleared away either
+        pass
+    return True
 
 
 def _is_held(folder: Path) -> bool:
