@@ -470,6 +470,18 @@ def test_what_failed_is_read_again_on_request_though_it_has_not_changed(archive)
     assert counts(archive.index()) == (1, 0, 0, 2)
 
 
+@pytest.mark.parametrize("field", ["body", "title", "byline", "people"])
+def test_what_is_longer_than_any_article_is_a_problem(archive, monkeypatch, field):
+    monkeypatch.setattr("newsgrep.app.reading.LONGEST", 50)
+    archive.write("a.json", "Oil rose")
+    archive.write("b.json", "Oil fell", **{field: ["Oil", 50 * "x"] if field == "people" else 51 * "x"})
+    report = archive.index()
+    assert [(problem.path, problem.line, problem.reason) for problem in report.problems] == [
+        (str(archive.clips / "b.json"), 1, "longer than 50 characters, the most for an article")
+    ]
+    assert archive.titles() == ["Oil rose"]
+
+
 def test_only_what_failed_under_the_given_paths_is_read_again(archive):
     for name in ("a", "b"):
         path = archive.write(f"{name}/x.json", "")

@@ -18,6 +18,9 @@ _NO_REPEATS: Repeats = MappingProxyType({})
 READING_VERSION = 4
 """Raised when the same file would give another article; files are then read again."""
 
+LONGEST = 100_000_000
+"""In characters: some sixteen million words. What is longer is no article, whatever its file says."""
+
 
 def read_articles(
     found: Found, settings: ReadSettings, stream: BinaryIO | None = None, *, repeats: Repeats = _NO_REPEATS
@@ -55,9 +58,18 @@ def _enriched(
     for one in drafts:
         if isinstance(one, Problem):
             yield one
+        elif _length(one) > LONGEST:
+            yield Problem(one.path, one.line, f"longer than {LONGEST:,} characters, the most for an article")
         else:
             draft = _with_stated(one, changed, settings)
             yield enrich(draft, settings.enrichment, clean_given=settings.clean, repeats=repeats)
+
+
+def _length(draft: Draft) -> int:
+    """Give how many characters a draft has, all that is stated included."""
+    stated = (draft.title, draft.url, draft.external_id, draft.source, draft.byline, draft.lang)
+    texts = (*(one.text for one in draft.paragraphs), *filter(None, stated), *draft.people, *draft.places)
+    return sum(map(len, texts))
 
 
 def _with_stated(draft: Draft, changed: str | None, settings: ReadSettings) -> Draft:

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgrep.engine.whoosh.sections import Sections, SectionsWriter
-from newsgrep.engine.whoosh.store import BLOCK_SIZE, Store, StoreWriter, join_stores
+from newsgrep.engine.whoosh.store import BLOCK_SIZE, LARGEST, Store, StoreWriter, join_stores
 from tests.kernels import many
+from tools.forked import run
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,39 @@ def test_records_that_a_dictionary_is_made_of_are_read_as_they_were_put(scratch)
     store = stored(path, records)
     assert [store.record(number) for number in range(len(records))] == records
     assert path.stat().st_size < sum(map(len, records)) / 2
+
+
+def repeated(size, stated):
+    """Give a frame of Zstandard (RFC 8878) of so many pieces of 128 KB of zeros, four bytes each."""
+    head = b"\x28\xb5\x2f\xfd" + (b"\xc0\x38" + stated.to_bytes(8, "little") if stated else b"\x00\x38")
+    piece = (1 << 17) << 3 | 1 << 1
+    return head + (size - 1) * (piece.to_bytes(3, "little") + b"\0") + (piece | 1).to_bytes(3, "little") + b"\0"
+
+
+@pytest.mark.parametrize("stated", [1 << 33, LARGEST + 1, 0])
+def test_a_block_that_unfolds_to_more_than_any_block_takes_no_memory(scratch, stated):
+    writer = StoreWriter()
+    writer.copy(repeated(1 << 16, stated), 1)
+    path = scratch()
+    out = SectionsWriter(path)
+    writer.finish(out)
+    store = Store(Sections(path, out.finish()))
+
+    def refused():
+        with pytest.raises(ValueError, match=r"^a block of records has no size, or one that no block of records has$"):
+            store.record(0)
+
+    assert run(refused, lambda: float("inf"), 1 << 30).failure == ""
+
+
+def test_a_block_that_states_another_size_than_it_has_is_refused(scratch):
+    writer = StoreWriter()
+    writer.copy(repeated(2, 1 << 17), 1)
+    path = scratch()
+    out = SectionsWriter(path)
+    writer.finish(out)
+    with pytest.raises(ValueError, match="a block of records is unreadable"):
+        Store(Sections(path, out.finish())).record(0)
 
 
 def test_a_record_that_is_not_there_is_refused(scratch):
