@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from newsgrep.engine.whoosh import toc
+from newsgrep.engine.whoosh.pieces import by_bands, signed_of
 from newsgrep.engine.whoosh.sections import Damaged
 from newsgrep.engine.whoosh.segment import Segment
 from newsgrep.engine.whoosh.state import FILE_NAME, State, read_state
@@ -175,8 +176,14 @@ def _disagreements(segment: Segment, entry: SegmentEntry, holders: dict[str, str
     listed = segment.listed()
     if listed != segment.everything:
         yield f"its lists are of {listed.bit_count():,} articles instead of {documents:,}"
+    signatures = bytes(segment.signatures())
+    if b"".join(by_bands(signatures, signed_of(signatures))) != segment.bands():
+        yield "the order of its signatures is not theirs"
+    ids = [segment.id_of(document) for document in range(documents)]
+    if list(segment.by_id()) != sorted(zip(ids, range(documents), strict=True)):
+        yield "the order of its ids is not theirs"
     for document in segment.live_documents():
-        one = segment.id_of(document)
+        one = ids[document]
         if one in holders:
             yield f"article {one} is in {os.path.basename(holders[one])}, too"
         holders[one] = segment.name

@@ -1,6 +1,7 @@
 """The pieces of a segment that are written alike wherever its articles come from."""
 
 from array import array
+from collections.abc import Iterator
 
 from newsgrep.engine import ranking
 from newsgrep.engine.copies import BANDS
@@ -77,18 +78,26 @@ def write_signatures(signatures: bytes, out: SectionsWriter) -> None:
         signatures: One after the other; zeros for a document that has none.
         out: What takes them.
     """
-    none = bytes(SIGNATURE)
-    documents = range(len(signatures) // SIGNATURE)
-    signed = [one for one in documents if signatures[one * SIGNATURE : (one + 1) * SIGNATURE] != none]
+    signed = signed_of(signatures)
     if signed:
         out.fact("signed", len(signed))
         out.add("signatures", signatures)
-        out.add_all("bands", (_by_band(signatures, signed, band) for band in range(BANDS)))
+        out.add_all("bands", by_bands(signatures, signed))
 
 
-def _by_band(signatures: bytes, documents: list[int], band: int) -> bytes:
-    keys = numbers_from(memoryview(signatures), "I")[band::BANDS].tolist()
-    return bytes_from(array("I", sorted(documents, key=keys.__getitem__)))
+def signed_of(signatures: bytes) -> list[int]:
+    """Give the documents that have a signature; `signatures` as `write_signatures` takes them."""
+    none = bytes(SIGNATURE)
+    documents = range(len(signatures) // SIGNATURE)
+    return [one for one in documents if signatures[one * SIGNATURE : (one + 1) * SIGNATURE] != none]
+
+
+def by_bands(signatures: bytes, signed: list[int]) -> Iterator[bytes]:
+    """Yield the documents that have a signature in the order of each band, those that are equal there in their own."""
+    numbers = numbers_from(memoryview(signatures), "I")
+    for band in range(BANDS):
+        keys = numbers[band::BANDS].tolist()
+        yield bytes_from(array("I", sorted(signed, key=keys.__getitem__)))
 
 
 def write_terms(name: str, writer: TermsWriter, out: SectionsWriter) -> None:

@@ -179,6 +179,10 @@ class Segment:
         """Give the signature of each document, zeros for none; empty where no document has one."""
         return self._sections.section("signatures")
 
+    def bands(self) -> memoryview:
+        """Give the documents that have a signature in the order of each band, four bytes each."""
+        return self._sections.section("bands")
+
     def signature(self, document: int) -> bytes:
         """Give the signature of a document; empty where it has none."""
         return signature_at(self._sections, document)
