@@ -7,9 +7,8 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-import typer
 
-from newsgrep.cli.app import app
+from newsgrep.cli.app import program
 from newsgrep.cli.help import page, topics
 from newsgrep.errors import ExitCode
 from newsgrep.model.fields import FIELDS
@@ -23,7 +22,7 @@ from tests.sessions import SEEDS
 README = Path(__file__).parent.parent / "README.md"
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install "
 
-COMMANDS = typer.main.get_command(app).commands
+COMMANDS = program().commands
 
 
 def examples(text):

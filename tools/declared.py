@@ -7,9 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-import typer
-
-from newsgrep.cli.app import app
+from newsgrep.cli.app import program
 
 TARGET = Path(__file__).parent.parent / "src" / "newsgrep" / "cli" / "declared.py"
 COMMAND = "search"
@@ -33,7 +31,7 @@ def table() -> str:
     Raises:
         ValueError: An option is declared in a way that the table cannot say.
     """
-    command: Any = typer.main.get_command(app).commands[COMMAND]  # type: ignore[attr-defined]
+    command = program().commands[COMMAND]
     options = []
     defaults = []
     words = ""

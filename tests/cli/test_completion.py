@@ -7,18 +7,17 @@ import shutil
 import subprocess
 
 import pytest
-import typer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgrep.cli.app import app
+from newsgrep.cli.app import program
 from newsgrep.cli.completion import split
 from newsgrep.cli.help import topics
 from newsgrep.model.fields import FIELDS
 from newsgrep.render.formats import FORMATS
 from newsgrep.sources.reader import FORMATS as READERS
 
-COMMANDS = typer.main.get_command(app).commands
+COMMANDS = program().commands
 
 
 def asked(session, *words, shell="zsh", **env):

@@ -1,34 +1,16 @@
 """The Typer app: the commands and what they share."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from newsgrep import __version__
-from newsgrep.cli.backup import backup, restore
-from newsgrep.cli.batch import batch
-from newsgrep.cli.check import check
-from newsgrep.cli.compact import compact
-from newsgrep.cli.completion import completion
-from newsgrep.cli.diff import diff
-from newsgrep.cli.dupes import dupes
-from newsgrep.cli.extract import extract
-from newsgrep.cli.facet import facet
 from newsgrep.cli.failures import FAILURES, tell
-from newsgrep.cli.help import help_
-from newsgrep.cli.index import index
-from newsgrep.cli.kwic import kwic
-from newsgrep.cli.repair import repair
-from newsgrep.cli.rm import rm
-from newsgrep.cli.search import search
 from newsgrep.cli.shell import Shell
-from newsgrep.cli.show import show
-from newsgrep.cli.similar import similar
-from newsgrep.cli.status import status
-from newsgrep.cli.terms import people, places, terms
-from newsgrep.cli.timeline import timeline
 
 EXAMPLES = """Ranked full-text search over a folder of news.
 
@@ -40,12 +22,68 @@ EXAMPLES = """Ranked full-text search over a folder of news.
 """
 
 
+COMMANDS = {
+    "index": "index:index",
+    "search": "search:search",
+    "show": "show:show",
+    "facet": "facet:facet",
+    "timeline": "timeline:timeline",
+    "kwic": "kwic:kwic",
+    "similar": "similar:similar",
+    "diff": "diff:diff",
+    "dupes": "dupes:dupes",
+    "terms": "terms:terms",
+    "people": "terms:people",
+    "places": "terms:places",
+    "batch": "batch:batch",
+    "extract": "extract:extract",
+    "status": "status:status",
+    "check": "check:check",
+    "repair": "repair:repair",
+    "backup": "backup:backup",
+    "restore": "backup:restore",
+    "compact": "compact:compact",
+    "rm": "rm:rm",
+    "help": "help:help_",
+    "completion": "completion:completion",
+}
+"""The commands in the order of the help, each with its module in `newsgrep.cli` and its function there."""
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+class _Loaded(Mapping[str, Any]):
+    """The commands, each loaded when it is asked for: to load all of them takes longer than most of them run."""
+
+    def __getitem__(self, name: str) -> Any:
+        return _load(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+@cache
+def _load(name: str) -> Any:
+    module, function = COMMANDS[name].split(":")
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    alone.command(name, context_settings=_SETTINGS)(getattr(import_module(f"newsgrep.cli.{module}"), function))
+    return typer.main.get_command(alone)
+
+
 class Commands(TyperGroup):
-    """The commands, in the order they were added; the one place where an error becomes a message and a status."""
+    """All of them; the one place where an error becomes a message and a status."""
+
+    def __init__(self, **settings: Any) -> None:
+        """Take what Typer gives a group."""
+        super().__init__(**settings)
+        self.commands = _Loaded()  # type: ignore[assignment]  # nobody adds to them
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  Typer's signature
-        """Give the commands in the order they were added."""
-        return list(self.commands)
+        """Give their names in the order of the help."""
+        return list(COMMANDS)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for."""
@@ -56,9 +94,7 @@ class Commands(TyperGroup):
             raise typer.Exit(tell(failure, shell)) from failure
 
 
-_SETTINGS = {"help_option_names": ["-h", "--help"]}
-
-app = typer.Typer(
+_app = typer.Typer(
     cls=Commands,
     help=EXAMPLES,
     no_args_is_help=True,
@@ -77,7 +113,7 @@ def _say_version(context: typer.Context, wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@_app.callback()
 def main(
     version: Annotated[
         bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_say_version)
@@ -86,30 +122,7 @@ def main(
     """Handle what stands before the command."""
 
 
-COMMANDS: dict[str, Callable[..., None]] = {
-    "index": index,
-    "search": search,
-    "show": show,
-    "facet": facet,
-    "timeline": timeline,
-    "kwic": kwic,
-    "similar": similar,
-    "diff": diff,
-    "dupes": dupes,
-    "terms": terms,
-    "people": people,
-    "places": places,
-    "batch": batch,
-    "extract": extract,
-    "status": status,
-    "check": check,
-    "repair": repair,
-    "backup": backup,
-    "restore": restore,
-    "compact": compact,
-    "rm": rm,
-    "help": help_,
-    "completion": completion,
-}
-for name, command in COMMANDS.items():
-    app.command(name, context_settings=_SETTINGS)(command)
+@cache
+def program() -> Any:
+    """Give the whole program as Typer runs it; its commands are loaded as they are asked for."""
+    return typer.main.get_command(_app)

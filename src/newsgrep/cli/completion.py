@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from newsgrep.cli.shell import Shell
+from newsgrep.cli.shell import INDEX_VARIABLE, Shell
 from newsgrep.cli.shellscripts import SCRIPTS, ShellName
 from newsgrep.cli.timing import time_limit
 
@@ -102,9 +102,9 @@ def complete(words: Sequence[str], shell: Shell) -> Candidates:
         words: What stands after `newsgrep`, up to the cursor.
         shell: Where the line is typed.
     """
-    from newsgrep.cli.app import app
+    from newsgrep.cli.app import program
 
-    commands: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    commands = program().commands
     *before, current = words
     name = next((word for word in before if not word.startswith("-")), None)
     if name is None:
@@ -265,7 +265,7 @@ def _names_of_index(shell: Shell, given: str | None) -> Names:
         from newsgrep.app.folder import locate, open_engine
         from newsgrep.cli.main import read_all_defaults
 
-        folder = given or shell.env.get("NEWSGREP_INDEX") or read_all_defaults(shell.env)["search"].get("index")
+        folder = given or shell.env.get(INDEX_VARIABLE) or read_all_defaults(shell).get("search", {}).get("index")
         with time_limit(LONGEST_WAIT), open_engine(locate(folder, shell.cwd)) as engine:
             if field == "terms":
                 return [word for word, _ in engine.words(start, MOST_NAMES)]

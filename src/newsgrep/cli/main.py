@@ -6,9 +6,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import typer
-
-from newsgrep.cli.app import app
+from newsgrep.cli.app import program
 from newsgrep.cli.completion import ASK, answer
 from newsgrep.cli.failures import Terminated, tell
 from newsgrep.cli.shell import Shell
@@ -38,13 +36,12 @@ def run(arguments: Sequence[str], shell: Shell) -> int:
         with shell.output() as out:
             out.write(answer(arguments[1:], shell))
         return 0
-    commands = typer.main.get_command(app)
     try:
-        commands(
+        program()(
             args=protect_query(arguments),
             prog_name="newsgrep",
             obj=shell,
-            default_map={} if _HELP.intersection(arguments) else _defaults(shell.env, commands),
+            default_map={} if _HELP.intersection(arguments) else read_all_defaults(shell),
         )
     except NewsgrepError as error:
         return tell(error, shell)
@@ -57,19 +54,17 @@ _HELP = {"-h", "--help", "--version", "help"}
 """Whoever asks for one of these may be about to mend the configuration."""
 
 
-def read_all_defaults(env: Mapping[str, str]) -> "Defaults":
+def read_all_defaults(shell: Shell) -> "Defaults":
     """Give what the environment and the configuration file set for the options of every command.
 
     Raises:
         UsageError: The file cannot be read, or sets something that does not exist.
     """
-    return _defaults(env, typer.main.get_command(app))
-
-
-def _defaults(env: Mapping[str, str], commands: Any) -> "Defaults":
+    if not shell.is_configured():  # to load every command, and what reads the file, takes longer than most of them run
+        return {}
     from newsgrep.config import read_defaults
 
-    return read_defaults(env, _options(commands.commands))
+    return read_defaults(shell.env, _options(program().commands))
 
 
 def protect_query(arguments: Sequence[str]) -> list[str]:

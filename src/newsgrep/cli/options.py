@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from newsgrep.cli.shell import Shell
+from newsgrep.cli.shell import INDEX_VARIABLE, Shell
 from newsgrep.errors import UsageError
 from newsgrep.model.reading import Bounds, Command, Enrichment, PageReader, ReadSettings
 
@@ -35,7 +35,7 @@ IndexOption = Annotated[
         "-i",
         "--index",
         metavar="DIR",
-        envvar="NEWSGREP_INDEX",
+        envvar=INDEX_VARIABLE,
         show_envvar=False,
         help="The folder of the index. [default: the nearest index/ upwards, else ./index]",
     ),

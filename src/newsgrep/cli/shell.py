@@ -8,6 +8,7 @@ import sys
 from newsgrep.errors import OutputError, UsageError
 from newsgrep.model.value import TYPE_CHECKING
 from newsgrep.render.look import Look
+from newsgrep.userfiles import config_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 UNWRAPPED = 1_000_000
 """The width of what is not a terminal: programs get whole lines."""
 
+INDEX_VARIABLE = "NEWSGREP_INDEX"
+_UNDERSTOOD = (INDEX_VARIABLE, "NEWSGREP_NOW")
+"""The variables that mean the same for every command; any other that is ours may set an option."""
 
 _NO_LINKS = ("dumb", "linux")
 """Terminals, by TERM, that are known to print the sequence of a link, or to drop it with what follows."""
@@ -63,6 +67,18 @@ class Shell:
         from pathlib import Path
 
         return Path(self.folder)
+
+    def is_configured(self) -> bool:
+        """Say whether anything but the command line may set an option, or asks for completion."""
+        if any(name.startswith(("NEWSGREP_", "_NEWSGREP")) and name not in _UNDERSTOOD for name in self.env):
+            return True
+        try:
+            os.stat(config_file(self.env))
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except (OSError, ValueError):
+            return True
+        return True
 
     @property
     def now(self) -> datetime:
