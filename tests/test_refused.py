@@ -15,7 +15,7 @@ import pytest
 
 from newsgrep.app.checking import check
 from tests.sessions import Outcome, ran
-from tools import unprivileged
+from tools import mounts, unprivileged
 from tools.forked import run
 from tools.trust.disk import Disk
 from tools.trust.kill import articles, text
@@ -101,6 +101,10 @@ FULL = {
     "restore --force whole.tar": (BESIDE,) * 3,
 }
 
+REASONS = (("File too large", "No space left on device"), ("File too large", "the disk is full"),
+           ("disk I/O error", "No space left on device"), ("disk I/O error", "the disk is full"))  # fmt: skip
+"""What a limit on files is called, and what a disk that is full is."""
+
 
 @pytest.mark.parametrize("limit", [0, 1, 2], ids=["nothing", "a few pages", "less than the list of files"])
 @pytest.mark.parametrize("line", FULL)
@@ -157,6 +161,81 @@ def test_a_disk_that_is_full_after_any_call_keeps_the_state_before_or_after(work
         assert articles(index) == then
         assert sound(index)
     assert seen == {(74, "")}
+
+
+@pytest.fixture
+def own_mounts(tmp_path):
+    """For what needs a disk of its own; where the system mounts none for its users, the tests above stand alone."""
+    if run(lambda: mounts.small_disk(tmp_path, 1 << 20), lambda: NEVER).failure:
+        pytest.skip("the system mounts nothing for this user")
+
+
+SMALL = {
+    line: {message.replace(old, new) for message in messages for old, new in REASONS} for line, messages in FULL.items()
+}
+
+
+@pytest.mark.usefixtures("own_mounts")
+@pytest.mark.parametrize("room", [0, 8 << 10, 48 << 10])
+@pytest.mark.parametrize("line", FULL)
+def test_a_small_disk_that_is_full_keeps_the_state_before_or_after(work, line, room):
+    """Of ten megabytes, with so much room left."""
+
+    def attempt():
+        mounts.small_disk(work, 10 << 20)
+        shutil.copytree(work.with_name("kept"), work, dirs_exist_ok=True)
+        before = articles(work / "index")
+        if line == "repair":
+            damage(work / "index")
+        disk = os.statvfs(work)
+        (work / "ballast").write_bytes(bytes(disk.f_bavail * disk.f_frsize - room))
+        outcome = ran(work, f"newsgrep {line}")
+        (work / "ballast").unlink()
+        names = set(os.listdir(work))
+        if line == "repair":
+            assert ran(work, "newsgrep repair").status in (0, 5)
+            differences = set()
+        else:
+            differences = (articles(work / "index").keys() ^ before.keys()) - changed(work, before)
+        assert ran(work, "newsgrep index").status == 0
+        return tuple(outcome), names, differences, sound(work / "index")
+
+    outcome = run(attempt, lambda: NEVER)
+    assert outcome.failure == ""
+    (status, out, err), names, differences, is_sound = outcome.value
+    assert status == 74 or room
+    if status:
+        assert (status, out) == (74, "")
+        assert err.replace(str(work), "W") in SMALL[line]
+        assert names == {"clips", "index", "whole.tar"}
+    assert (differences, is_sound) == (set(), True)
+
+
+NOT_WRITABLE = {
+    **dict.fromkeys(("index", "rm clips/1.txt", "compact", "index --rebuild", "repair"), "index/lock"),
+    "backup other.tar": "other.tar",
+    "restore -i other whole.tar": "other",
+    "restore --force whole.tar": "index",
+}
+
+
+@pytest.mark.usefixtures("own_mounts")
+@pytest.mark.parametrize("line", NOT_WRITABLE)
+def test_a_disk_that_may_only_be_read_is_told_with_what_was_to_be_written(work, line):
+    before = files(work / "index")
+    outcome = after(lambda: mounts.read_only(work), work, line)
+    assert outcome == (3, "", f"newsgrep: cannot use W/{NOT_WRITABLE[line]}: Read-only file system\n")
+    assert files(work / "index") == before
+    assert sorted(os.listdir(work)) == ["clips", "index", "whole.tar"]
+
+
+@pytest.mark.usefixtures("own_mounts")
+@pytest.mark.parametrize("line", ["check", "search oil", "show --json clips/1.txt", "status", "facet people oil"])
+def test_an_index_on_a_disk_that_may_only_be_read_answers_as_always(work, line):
+    expected = ran(work, f"newsgrep {line}")
+    outcome = after(lambda: mounts.read_only(work), work, line)
+    assert expected.status == 0
+    assert outcome == tuple(one.replace(str(work), "W") if isinstance(one, str) else one for one in expected)
 
 
 DENIED = "newsgrep: cannot read the index in W/index: Permission denied\n"

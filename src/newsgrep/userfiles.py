@@ -69,7 +69,10 @@ def linked(path: str | PathLike[str]) -> EngineError:
 
 
 class naming:  # noqa: N801  used as a function is
-    """Names a file or folder in an `OSError` that names none, as one of a full disk does, for the length of a block."""
+    """Names a file or folder in an `OSError` that names none, as one of a full disk does, for the length of a block.
+
+    So it does where the error is about a folder `.NAME.*` beside it, in which newsgrep makes what comes in its place.
+    """
 
     def __init__(self, path: str | PathLike[str]) -> None:
         self._path = path
@@ -78,8 +81,10 @@ class naming:  # noqa: N801  used as a function is
         pass
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError) and error.filename is None:
-            error.filename = os.fspath(self._path)
+        if isinstance(error, OSError):
+            folder, name = os.path.split(os.fspath(self._path))
+            if error.filename is None or str(error.filename).startswith(os.path.join(folder, f".{name}.")):
+                error.filename = os.fspath(self._path)
 
 
 def read_bytes(path: str | PathLike[str]) -> bytes:

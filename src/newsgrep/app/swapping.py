@@ -21,7 +21,7 @@ from newsgrep.app.registry import FILE_NAME
 from newsgrep.app.sealing import SUFFIX
 from newsgrep.engine.engines import ENGINES
 from newsgrep.errors import OutputError
-from newsgrep.userfiles import PRIVATE_FOLDER, sync_folder
+from newsgrep.userfiles import PRIVATE_FOLDER, naming, sync_folder
 
 _OF_LIST = (FILE_NAME, f"{FILE_NAME}-journal", f"{FILE_NAME}{SUFFIX}", f"{FILE_NAME}{SUFFIX}.new")
 _OURS = frozenset({MANIFEST, NEW_MANIFEST, OLD_MANIFEST, LOCK, *_OF_LIST})
@@ -45,14 +45,14 @@ def folder_beside(folder: Path) -> Iterator[Path]:
 
     Raises:
         OutputError: There is no room on that disk.
-        PermissionError: What is there may not be changed.
+        OSError: What is there may not be changed, or nothing be made beside it.
     """
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
     _refuse_read_only(folder)
     clear_beside(folder)
     made = _beside(folder, _NEW)
-    with contextlib.ExitStack() as held:
+    with naming(folder), contextlib.ExitStack() as held:
         with _holding(folder.parent):  # whoever clears away does not meet it before it is held
             made.mkdir(PRIVATE_FOLDER)
             handle = held.enter_context(_holding(made))
@@ -138,7 +138,8 @@ def left_beside(folder: Path) -> list[Path]:
 def _refuse_read_only(folder: Path) -> None:
     """Raise where a folder is there and may not be changed: it could be exchanged, but not be taken away afterwards."""
     if os.path.lexists(folder) and not os.access(folder, os.W_OK | os.X_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(folder))
+        number = errno.EROFS if os.statvfs(folder).f_flag & os.ST_RDONLY else errno.EACCES
+        raise OSError(number, os.strerror(number), os.fspath(folder))
 
 
 def _no_room(folder: Path, reason: str | None) -> OutputError:
