@@ -1,5 +1,6 @@
 """Copies looked for by bands are those that comparing every article with every other finds."""
 
+import random
 from array import array
 from datetime import date
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from newsgrep.engine.copies import BANDS, WINDOW, are_copies, stories
 from newsgrep.engine.whoosh.layout import SIGNATURE
+from newsgrep.engine.whoosh.pausing import OFTEN
 from newsgrep.engine.whoosh.pieces import write_signatures
 from newsgrep.model.article import Article
 from tests.kernels import numbers
@@ -83,17 +85,52 @@ def test_what_has_been_seen_hides_nothing_behind_it(kernels):
     assert sorted(bands.find(memoryview(asked), DAY)) == list(range(20, 40))  # only what the others have leads to them
 
 
+def hanging(kernels, held):
+    signatures = memoryview(b"".join(one for _, one in held)).cast("Q")
+    return kernels.bands.hanging(signatures, numbers([day for day, _ in held]))
+
+
 @settings(deadline=None)
 @given(documents)
 def test_what_hangs_together_is_a_story(kernels, held):
     held = sorted(held, key=lambda one: one[0])
-    heads = kernels.bands.hanging(memoryview(b"".join(one for _, one in held)), numbers([day for day, _ in held]))
+    heads = hanging(kernels, held)
     found = {}
     for number, head in enumerate(heads):
         found.setdefault(head, set()).add(f"{number:03}")
     assert sorted(map(sorted, found.values())) == sorted(
         sorted(one.id for one in story) for story in stories(articles_of(held))
     )
+
+
+words = st.integers(0, (1 << 16) - 1)
+
+
+@settings(deadline=None)
+@given(st.lists(words, min_size=64, max_size=64), st.sets(st.sampled_from(range(64))), words.filter(bool))
+def test_any_two_are_copies_where_enough_parts_are_equal(kernels, parts, differing, difference):
+    other = [part ^ difference if number in differing else part for number, part in enumerate(parts)]
+    signatures = (array("H", parts).tobytes(), array("H", other).tobytes())
+    (one, two) = articles_of([(DAY, signature) for signature in signatures])
+    heads = list(hanging(kernels, [(DAY, signature) for signature in signatures]))
+    assert heads == [0, 0 if are_copies(one, two) else 1]
+
+
+def test_many_that_are_compared_each_with_each_can_be_interrupted(kernels, monkeypatch):
+    """Forms of one day have a band in common, and are no copies."""
+    apart = random.Random(1)
+    held = [(DAY, FIRST_SIGNATURE[:4] + apart.randbytes(SIGNATURE - 4)) for _ in range(400)]
+    heard = []
+    monkeypatch.setattr(kernels.bands, "pause", lambda: heard.append(1))
+    assert list(hanging(kernels, held)) == list(range(400))
+    assert len(heard) == BANDS + 400 * 399 // 2 // OFTEN
+
+    def stop():
+        raise TimeoutError
+
+    monkeypatch.setattr(kernels.bands, "pause", stop)
+    with pytest.raises(TimeoutError):
+        hanging(kernels, held)
 
 
 @pytest.mark.parametrize("held", [[], [(DAY, b"")] * 3])

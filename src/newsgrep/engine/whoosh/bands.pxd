@@ -3,7 +3,8 @@ cimport cython
 from newsgrep.engine.whoosh.codes cimport word_at
 from newsgrep.engine.whoosh.pages cimport Pages
 
-cdef Py_ssize_t BANDS, LEAST, DAYS, WIDTH, MANY
+cdef Py_ssize_t BANDS, LEAST, DAYS, WIDTH, WORDS, ENOUGH, MANY
+cdef unsigned long long TOPS, OTHERS, ONES
 
 
 cdef class Bands:
@@ -32,13 +33,15 @@ cdef bint are_apart(Py_ssize_t one, Py_ssize_t other) noexcept
 @cython.locals(equal=Py_ssize_t, part=Py_ssize_t)
 cdef bint are_alike(const unsigned char[::1] one, Py_ssize_t at, const unsigned char[::1] other,
                     Py_ssize_t there) except -1
+@cython.locals(equal=Py_ssize_t, word=Py_ssize_t, different='unsigned long long', same='unsigned long long')
+cdef bint are_near(const unsigned long long[::1] signatures, Py_ssize_t one, Py_ssize_t other) except -1
 @cython.locals(count=Py_ssize_t, parents='unsigned int[::1]', order='unsigned int[::1]', spare='unsigned int[::1]',
                keys='unsigned int[::1]', band=Py_ssize_t, at=Py_ssize_t, shift=Py_ssize_t, start=Py_ssize_t, key=Py_ssize_t, end=Py_ssize_t)
-cpdef hanging(const unsigned char[::1] signatures, const unsigned int[::1] days)
+cpdef hanging(const unsigned long long[::1] signatures, const unsigned int[::1] days)
 @cython.locals(starts='unsigned int[::1]', at=Py_ssize_t, value=Py_ssize_t)
 cdef deal(unsigned int[::1] keys, int shift, unsigned int[::1] order, unsigned int[::1] out)
 @cython.locals(left=Py_ssize_t, one=Py_ssize_t, together=bint, right=Py_ssize_t, other=Py_ssize_t,
-               first=Py_ssize_t, second=Py_ssize_t)
-cdef join(const unsigned char[::1] signatures, const unsigned int[::1] days, unsigned int[::1] parents,
+               first=Py_ssize_t, second=Py_ssize_t, compared=Py_ssize_t)
+cdef join(const unsigned long long[::1] signatures, const unsigned int[::1] days, unsigned int[::1] parents,
           unsigned int[::1] order, Py_ssize_t start, Py_ssize_t end)
 cdef Py_ssize_t root(unsigned int[::1] parents, Py_ssize_t at) except -1

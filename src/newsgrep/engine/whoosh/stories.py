@@ -65,7 +65,7 @@ def _stories(reading: Reading) -> Iterator[list[Member]]:
     joined = b"".join(signature for _, _, _, signature in signed)
     days = array("I", [day for day, _, _, _ in signed])
     found: dict[int, list[Member]] = {}
-    for at, head in enumerate(hanging(memoryview(joined), memoryview(days))):
+    for at, head in enumerate(hanging(memoryview(joined).cast("Q"), memoryview(days))):
         if head != at:
             found.setdefault(head, [signed[head][1:3]]).append(signed[at][1:3])
     yield from found.values()
