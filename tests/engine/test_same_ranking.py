@@ -118,12 +118,12 @@ def archives(tmp_path_factory):
 
 def requests():
     for text in QUESTIONS:
-        yield Request(parse(text, TODAY).query, limit=10)
+        yield Request(parse(text, TODAY).query, limit=10, snippets=0)
     security = parse("security", TODAY).query
-    yield Request(security, Published(date(2007, 1, 1), date(2007, 6, 30)), limit=10)
-    yield Request(security, recency=Recency(90, TODAY), limit=10)
-    yield Request(parse("border security", TODAY).query, recency=Recency(365, TODAY), limit=10)
-    yield Request(Everything(), limit=10)
+    yield Request(security, Published(date(2007, 1, 1), date(2007, 6, 30)), limit=10, snippets=0)
+    yield Request(security, recency=Recency(90, TODAY), limit=10, snippets=0)
+    yield Request(parse("border security", TODAY).query, recency=Recency(365, TODAY), limit=10, snippets=0)
+    yield Request(Everything(), limit=10, snippets=0)
 
 
 @pytest.mark.parametrize("history", ["as put", "after changes"])

@@ -100,6 +100,7 @@ class Reading:
         self._words: dict[str, CutText] = {}
         self._borders: dict[str, Borders] = {}
         self._quotations: Sequence[Quoted] | None = None
+        self._occurring: dict[tuple[Positional, str], Sequence[Match]] = {}
 
     def words(self, field: str) -> CutText:
         """Give the words of a text field."""
@@ -115,7 +116,11 @@ class Reading:
 
     def occurrences(self, part: Positional, field: str) -> Sequence[Match]:
         """Give where a part of a query stands in a field, in order."""
-        return self._occurrences(part, self.words(field))
+        # A reference engine asks for the same again: to match, to count the articles that hold it, to score.
+        key = part, field
+        if key not in self._occurring:
+            self._occurring[key] = self._occurrences(part, self.words(field))
+        return self._occurring[key]
 
     def mentions(self, part: Positional, field: str) -> Sequence[Match]:
         """Give where a field mentions the names that a part finds among the people or places, in order."""
