@@ -1,8 +1,12 @@
-"""Generated input: articles and queries over a vocabulary small enough that they meet."""
+"""Generated input: articles and queries over a vocabulary small enough that they meet.
+
+Every strategy is made once: Hypothesis looks through each that is new, which takes longer than to draw from it.
+"""
 
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -67,56 +71,71 @@ signatures = st.sampled_from(
 )
 
 
+@cache
 def texts(most: int) -> st.SearchStrategy[str]:
     """Give texts of up to so many words, in one or two paragraphs."""
     line = st.lists(words, max_size=most).map(" ".join)
     return st.one_of(line, st.tuples(line, line).map("\n\n".join))
 
 
+_perhaps_a_word = st.none() | words
+_speakers = st.none() | st.lists(words, min_size=1, max_size=2).map(" ".join)
+_langs = st.none() | st.sampled_from(LANGS)
+_files = st.sampled_from("abc")
+_published = st.none() | days | days.map(lambda day: day + timedelta(40))
+_names = {most: st.lists(words, max_size=most, unique=True) for most in (1, 2)}
+_lines = st.lists(texts(3), max_size=1)
+_stretches = st.lists(st.tuples(days, st.sampled_from((0, 2, 6, 7, 30, 364))), max_size=2)
+
+
+@cache
 @st.composite
 def articles(draw: st.DrawFn, article_id: str) -> Article:
     """Give an article of this id, the other fields drawn."""
-    names = draw(st.lists(words, max_size=2, unique=True))
+    names = draw(_names[2])
     body = draw(texts(10))
     return Article(
         id=article_id,
-        path=f"/news/{draw(st.sampled_from('abc'))}.txt",
+        path=f"/news/{draw(_files)}.txt",
         line=1,
         title=draw(texts(4)).replace("\n", " "),
         body=body,
-        boilerplate=tuple(Boilerplate(text, "phrase", 9) for text in draw(st.lists(texts(3), max_size=1))),
-        source=draw(st.none() | words),
-        byline=draw(st.none() | words),
-        lang=draw(st.none() | st.sampled_from(LANGS)),
-        published=draw(st.none() | days | days.map(lambda day: day + timedelta(40))),
+        boilerplate=tuple(Boilerplate(text, "phrase", 9) for text in draw(_lines)),
+        source=draw(_perhaps_a_word),
+        byline=draw(_perhaps_a_word),
+        lang=draw(_langs),
+        published=draw(_published),
         people=tuple(Person(name, 1, (name,)) for name in names),
-        places=tuple(Place(name, None, 1, (name,)) for name in draw(st.lists(words, max_size=1))),
-        dates=draw(mentions(body)) if body else (),
-        quotes=draw(quotations(body)),
+        places=tuple(Place(name, None, 1, (name,)) for name in draw(_names[1])),
+        dates=_mentions(draw, body) if body else (),
+        quotes=_quotations(draw, body),
         signature=draw(signatures),
     )
 
 
-@st.composite
-def quotations(draw: st.DrawFn, body: str) -> tuple[Quotation, ...]:
+def _quotations(draw: st.DrawFn, body: str) -> tuple[Quotation, ...]:
     """Give up to three stretches of a body that are quotations, of some of which the speaker is named."""
     pieces = [piece.span() for piece in re.finditer(r"\S+", body)]
-    borders = draw(st.lists(st.integers(0, max(len(pieces) - 1, 0)), max_size=6, unique=True).map(sorted))
+    borders = draw(_borders(max(len(pieces) - 1, 0)))
     pairs = zip(borders[::2], borders[1::2], strict=False)
-    speakers = st.none() | st.lists(words, min_size=1, max_size=2).map(" ".join)
-    return tuple(Quotation(Span(pieces[first][0], pieces[last][1]), draw(speakers)) for first, last in pairs)
+    return tuple(Quotation(Span(pieces[first][0], pieces[last][1]), draw(_speakers)) for first, last in pairs)
 
 
-@st.composite
-def mentions(draw: st.DrawFn, body: str) -> tuple[DateMention, ...]:
+@cache
+def _borders(last: int) -> st.SearchStrategy[list[int]]:
+    return st.lists(st.integers(0, last), max_size=6, unique=True).map(sorted)
+
+
+def _mentions(draw: st.DrawFn, body: str) -> tuple[DateMention, ...]:
     """Give up to two stretches of days that a body, which is not empty, speaks of."""
     found = []
-    for start, length in draw(st.lists(st.tuples(days, st.sampled_from((0, 2, 6, 7, 30, 364))), max_size=2)):
+    for start, length in draw(_stretches):
         at = draw(st.integers(0, len(body) - 1))
         found.append(DateMention(body[at:], start, start + timedelta(length), Span(at, len(body)), "day"))
     return tuple(found)
 
 
+@cache
 def corpora() -> st.SearchStrategy[list[Article]]:
     """Give up to a dozen articles, each with an id of its own."""
     return st.integers(0, 12).flatmap(lambda size: st.tuples(*(articles(f"{n:06x}") for n in range(size))).map(list))
@@ -126,6 +145,7 @@ def _typed_word(text: str, field: str | None) -> Query:
     return Word(text, field) if text.isalpha() else Phrase(text, field)
 
 
+@cache
 def words_in(field: str | None) -> st.SearchStrategy[Query]:
     """Give what is looked for among the words of one field."""
     run = st.lists(words, min_size=1, max_size=3).map(" ".join)
@@ -141,6 +161,7 @@ def words_in(field: str | None) -> st.SearchStrategy[Query]:
     )
 
 
+@cache
 def near(field: str | None) -> st.SearchStrategy[Query]:
     """Give what can be near something else, inside one field."""
 
@@ -155,6 +176,7 @@ def near(field: str | None) -> st.SearchStrategy[Query]:
     return st.recursive(words_in(field), larger, max_leaves=4)
 
 
+@cache
 def leaves() -> st.SearchStrategy[Query]:
     """Give what stands between the operators of a query."""
     fields = st.sampled_from(FIELDS)
@@ -175,6 +197,7 @@ def _ordered(pair: tuple[date | None, date | None]) -> tuple[date | None, date |
     return (last, first) if first and last and first > last else (first, last)
 
 
+@cache
 def trees() -> st.SearchStrategy[Query]:
     """Give queries, without a scope."""
 
@@ -189,6 +212,7 @@ def trees() -> st.SearchStrategy[Query]:
     return st.recursive(leaves(), larger, max_leaves=6)
 
 
+@cache
 def queries() -> st.SearchStrategy[Query]:
     """Give queries, with or without a scope at the top."""
     fields = st.lists(st.sampled_from([name for name in FIELDS if name]), min_size=1, max_size=2, unique=True)
