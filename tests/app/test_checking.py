@@ -1,37 +1,19 @@
 """Checking an index that changes meanwhile finds no damage."""
 
-from datetime import UTC, datetime
-from io import BytesIO
-
 import pytest
 
 from newsgrep.app import checking, sealing
 from newsgrep.app.checking import check
 from newsgrep.app.folder import open_engine
-from newsgrep.app.indexing import index as bring_up_to_date
-from newsgrep.app.job import IndexJob
 from newsgrep.app.sealing import Sealed
-from newsgrep.model.reading import ReadSettings
-
-NOW = datetime(2017, 12, 12, tzinfo=UTC)
-
-
-def quiet(*_):
-    pass
-
-
-def update(folder):
-    job = IndexJob((str(folder.parent / "clips"),), ReadSettings(), (), (), 1, 0, force=True, now=NOW, memory=1 << 25)
-    bring_up_to_date(folder, job, BytesIO(), quiet)
+from tests.app.clippings import clip, quiet, update
 
 
 @pytest.fixture
 def index(tmp_path):
-    clips = tmp_path / "clips"
-    clips.mkdir()
-    (clips / "a.txt").write_text("Oil a\n\nOil rose.\n")
+    clip(tmp_path / "index", "a")
     update(tmp_path / "index")
-    (clips / "b.txt").write_text("Oil b\n\nOil fell.\n")
+    clip(tmp_path / "index", "b")
     return tmp_path / "index"
 
 
@@ -62,7 +44,7 @@ def test_a_run_that_commits_while_ids_are_compared_is_no_damage(index, monkeypat
         listed = compared(registry, engine)
         if left[0]:
             left[0] -= 1
-            (index.parent / "clips" / f"{left[0]}.txt").write_text("Oil again\n\nOil stood.\n")
+            clip(index, f"again {left[0]}")
             update(index)
             return listed._replace(missing=("0" * 20,))
         return listed

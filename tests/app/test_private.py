@@ -2,8 +2,6 @@
 
 import os
 import stat
-from datetime import UTC, datetime
-from io import BytesIO
 
 import pytest
 
@@ -11,42 +9,28 @@ from newsgrep.app.backup import backup, restore
 from newsgrep.app.checking import check
 from newsgrep.app.compacting import compact
 from newsgrep.app.folder import open_engine
-from newsgrep.app.indexing import index as bring_up_to_date
-from newsgrep.app.job import IndexJob
 from newsgrep.app.repairing import repair
 from newsgrep.errors import EngineError
 from newsgrep.model.query import Word
-from newsgrep.model.reading import ReadSettings
 from newsgrep.model.request import Request
+from tests.app.clippings import NOW, clip, quiet, update
 
-NOW = datetime(2017, 12, 12, tzinfo=UTC)
 READ = ("segments", "manifest", "articles-*.segment", "articles-*.deleted")
 """What a search reads."""
 WRITTEN = ("lock", "files.db", "files.db.seal.new", "segments.new", "manifest.new")
 """What only a writer opens."""
 
 
-def quiet(*_):
-    pass
-
-
-def update(folder):
-    job = IndexJob((str(folder.parent / "clips"),), ReadSettings(), (), (), 1, 0, force=True, now=NOW, memory=1 << 25)
-    bring_up_to_date(folder, job, BytesIO(), quiet)
-
-
 @pytest.fixture
 def index(tmp_path):
     """An index of two segments, from one of which an article is deleted."""
-    clips = tmp_path / "clips"
-    clips.mkdir()
-    for name in ("one", "two", "three", "four", "five"):
-        (clips / f"{name}.txt").write_text(f"Oil {name}\n\nOil rose.\n")
-    update(tmp_path / "index")
-    (clips / "two.txt").unlink()
-    (clips / "six.txt").write_text("Oil six\n\nOil fell.\n")
-    update(tmp_path / "index")
-    return tmp_path / "index"
+    made = tmp_path / "index"
+    clip(made, "one", "two", "three", "four", "five")
+    update(made)
+    (tmp_path / "clips" / "two.txt").unlink()
+    clip(made, "six")
+    update(made)
+    return made
 
 
 def modes(folder):
@@ -73,8 +57,7 @@ def test_files_are_their_users_alone_whatever_the_umask_allows(open_umask, index
 
 
 def test_a_folder_that_exists_keeps_its_mode(open_umask, tmp_path):
-    (tmp_path / "clips").mkdir()
-    (tmp_path / "clips" / "a.txt").write_text("Oil rose.")
+    clip(tmp_path / "index", "a")
     (tmp_path / "index").mkdir(0o750)
     update(tmp_path / "index")
     assert stat.S_IMODE((tmp_path / "index").stat().st_mode) == 0o750

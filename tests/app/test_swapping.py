@@ -4,33 +4,17 @@ import errno
 import fcntl
 import os
 import time
-from datetime import UTC, datetime
-from io import BytesIO
 
 import pytest
 
 from newsgrep.app import swapping
 from newsgrep.app.checking import check
 from newsgrep.app.folder import open_engine
-from newsgrep.app.indexing import index as bring_up_to_date
-from newsgrep.app.job import IndexJob
 from newsgrep.app.swapping import clear_beside, exchange, folder_beside, put_in_place
 from newsgrep.errors import OutputError
 from newsgrep.model.query import Word
-from newsgrep.model.reading import ReadSettings
+from tests.app.clippings import clip, quiet, update
 from tools.forked import run
-
-NOW = datetime(2017, 12, 12, tzinfo=UTC)
-
-
-def quiet(*_):
-    pass
-
-
-def update(folder, told=quiet, *, rebuild=False):
-    clips = (str(folder.parent / "clips"),)
-    job = IndexJob(clips, ReadSettings(), (), (), 1, 0, force=True, now=NOW, memory=1 << 25, rebuild=rebuild)
-    return bring_up_to_date(folder, job, BytesIO(), told)
 
 
 def found(folder):
@@ -42,12 +26,9 @@ def found(folder):
 @pytest.fixture
 def index(tmp_path):
     """An index of two articles on oil, of which one is on gas meanwhile; a letter lies with it."""
-    clips = tmp_path / "clips"
-    clips.mkdir()
-    for name in ("a", "b"):
-        (clips / f"{name}.txt").write_text(f"Oil {name}\n\nOil rose.\n")
+    clip(tmp_path / "index", "a", "b")
     update(tmp_path / "index")
-    (clips / "b.txt").write_text("Gas b\n\nGas fell.\n")
+    clip(tmp_path / "index", "b", text="Gas fell.")
     (tmp_path / "index" / "lockpicking.txt").write_text("mine")
     return tmp_path / "index"
 
