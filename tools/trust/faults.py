@@ -15,7 +15,6 @@ import os
 import pickle
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -28,6 +27,7 @@ from newsgrep.errors import IndexMissing
 from newsgrep.model.article import Article
 from tools.trust.disk import Disk, put
 from tools.trust.kill import articles, ending, text, update
+from tools.trust.tally import Tally
 
 STOPPED = 99  # the status of a child that was
 COMMITS = 3
@@ -68,20 +68,13 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1, metavar="N", help="stop after each N-th call only")
     parser.add_argument("--times", type=int, default=3, metavar="N", help="how often some of the rest is lost")
     options = parser.parse_args()
-    table: Counter[str] = Counter()
-    wrong = 0
+    tally = Tally()
     with tempfile.TemporaryDirectory() as scratch:
         trial = Trial(Path(scratch))
         for name in options.work or WORKS:
             for found in trial.run(name, options.every, options.times):
-                table[found.what] += 1
-                wrong += len(found.violations)
-                for violation in found.violations:
-                    print(f"{found.what}, after {found.call}: {violation}", file=sys.stderr, flush=True)  # noqa: T201
-    for what, count in sorted(table.items()):
-        print(f"{count:6,}  {what}")  # noqa: T201
-    print(f"{table.total():6,}  looked at, {wrong} violations")  # noqa: T201
-    return 1 if wrong else 0
+                tally.add(found.what, f"{found.what}, after {found.call}", found.violations)
+    return tally.end("looked at")
 
 
 class Found(NamedTuple):

@@ -17,7 +17,6 @@ import signal
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
@@ -33,6 +32,7 @@ from newsgrep.app.job import IndexJob
 from newsgrep.app.repairing import repair
 from newsgrep.model.article import Article
 from newsgrep.model.reading import ReadSettings
+from tools.trust.tally import Tally
 
 NOW = datetime(2017, 12, 12, tzinfo=UTC)
 FILES = 24  # at the start
@@ -63,20 +63,13 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=500, metavar="N")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the first run; each has the next one")
     options = parser.parse_args()
-    table: Counter[str] = Counter()
-    wrong = 0
+    tally = Tally()
     with tempfile.TemporaryDirectory() as scratch:
         trial = Trial(Path(scratch), Random(options.seed))
         for seed in range(options.seed, options.seed + options.runs):
             outcome = trial.run(Random(seed))
-            table[outcome.what] += 1
-            wrong += len(outcome.violations)
-            for violation in outcome.violations:
-                print(f"run {seed}, {outcome.what}: {violation}", file=sys.stderr, flush=True)  # noqa: T201
-    for what, count in sorted(table.items()):
-        print(f"{count:6,}  {what}")  # noqa: T201
-    print(f"{options.runs:6,}  runs, {wrong} violations")  # noqa: T201
-    return 1 if wrong else 0
+            tally.add(outcome.what, f"run {seed}, {outcome.what}", outcome.violations)
+    return tally.end("runs")
 
 
 class Trial:
