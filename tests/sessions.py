@@ -10,6 +10,7 @@ A transcript is a story in a text file:
 `? 0` is left out. What differs from run to run is written as DIR, ID, TIME, SECONDS and MS.
 """
 
+import contextlib
 import io
 import os
 import pty
@@ -70,6 +71,11 @@ class Session:
         return Outcome(
             done.returncode, done.stdout.decode("utf-8", "backslashreplace"), done.stderr.decode("utf-8", "replace")
         )
+
+    def do(self, line: str, stdin: bytes = b"", **env: str) -> Outcome:
+        """Run a command in this process, without a shell around it: in a tenth of the time that a new Python takes."""
+        with contextlib.chdir(self.folder):
+            return ran(self.folder, line, stdin, **self.env | env)
 
     def replay(self, transcript: str) -> str:
         """Run every command of a transcript, and give the transcript of what came of it."""

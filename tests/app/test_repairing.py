@@ -30,8 +30,11 @@ def index(session):
     words = [" ".join(f"word{(7 * number + at) % 997}" for at in range(600)) for number in range(40)]
     records = (json.dumps({"title": f"Report {number}", "body": words[number]}) for number in range(40))
     (session.folder / "clips" / "many.jsonl").write_text("\n".join(records))
-    session.run("echo 'Oil rose.' > clips/a.txt && echo 'Gas fell.' > clips/b.txt && newsgrep index clips")
-    session.run("newsgrep rm clips/b.txt && echo 'Coal fell.' > clips/c.txt && newsgrep index")
+    session.run("echo 'Oil rose.' > clips/a.txt && echo 'Gas fell.' > clips/b.txt")
+    session.do("newsgrep index clips")
+    session.do("newsgrep rm clips/b.txt")
+    session.run("echo 'Coal fell.' > clips/c.txt")
+    session.do("newsgrep index")
     return session.folder / "index"
 
 
@@ -73,7 +76,7 @@ def test_a_signature_is_made_anew(session):
     records = "\n".join(
         json.dumps({"title": f"Report {at}", "lang": "en", "body": text}) for at, text in enumerate(words)
     )
-    assert session.run("newsgrep index -j 1 -", stdin=records.encode()).status == 0
+    assert session.do("newsgrep index -j 1 -", stdin=records.encode()).status == 0
     index = session.folder / "index"
     before = articles(index)
     file = large(index)
@@ -145,21 +148,21 @@ def test_the_index_goes_on_after_a_repair(session, index):
     outcome = session.run("newsgrep repair")
     assert outcome.status == 0
     assert outcome.err.endswith("repaired: 1 article saved, 41 more read again from 2 files, 0 lost\n")
-    assert session.run("newsgrep index").err.startswith("indexed: 0 new, 0 replaced, 0 dropped, 4 files unchanged")
-    assert session.run("newsgrep check").status == 0
-    assert session.run("newsgrep search -l fell").out == "clips/c.txt\n"
+    assert session.do("newsgrep index").err.startswith("indexed: 0 new, 0 replaced, 0 dropped, 4 files unchanged")
+    assert session.do("newsgrep check").status == 0
+    assert session.do("newsgrep search -l fell").out == "clips/c.txt\n"
 
 
 def test_what_is_lost_is_named_and_the_status_says_so(session, index):
     large(index).unlink()
     session.run("rm clips/a.txt")
-    outcome = session.run("newsgrep repair")
+    outcome = session.do("newsgrep repair")
     assert outcome.status == 5
     lost, summary = outcome.err.splitlines()[-2:]
     assert lost.endswith(" of clips/a.txt")
     assert summary == "repaired: 1 article saved, 40 more read again from 1 file, 1 lost"
-    assert session.run("newsgrep check").status == 0
+    assert session.do("newsgrep check").status == 0
 
 
 def test_a_sound_index_is_told(session, index):
-    assert session.run("newsgrep repair") == (0, "", "nothing is damaged: the index was left as it is\n")
+    assert session.do("newsgrep repair") == (0, "", "nothing is damaged: the index was left as it is\n")

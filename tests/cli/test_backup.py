@@ -13,8 +13,11 @@ from newsgrep.app.folder import LOCK
 def clips(session):
     """A session with an index of two articles, and a backup of it."""
     session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && echo 'Gas fell.' > clips/b.txt")
-    session.run("newsgrep index clips && newsgrep rm clips/b.txt && echo 'Gas rose.' > clips/c.txt && newsgrep index")
-    outcome = session.run("newsgrep backup saved.tar")
+    session.do("newsgrep index clips")
+    session.do("newsgrep rm clips/b.txt")
+    session.run("echo 'Gas rose.' > clips/c.txt")
+    session.do("newsgrep index")
+    outcome = session.do("newsgrep backup saved.tar")
     assert (outcome.status, outcome.out) == (0, "")
     assert outcome.err.startswith(f"wrote {session.folder}/saved.tar (")
     return session
@@ -24,13 +27,13 @@ ALL = "newsgrep search --jsonl -n 0 '*'"
 
 
 def test_what_is_restored_gives_the_same_answers_and_goes_on(clips):
-    before = clips.run(ALL).out
+    before = clips.do(ALL).out
     outcome = clips.run("newsgrep restore saved.tar -i other/index")
     assert outcome == (0, "", f"restored 2 articles to {clips.folder}/other/index\n")
-    assert clips.run(f"{ALL} -i other/index").out == before
-    check = clips.run("newsgrep check -i other/index")
+    assert clips.do(f"{ALL} -i other/index").out == before
+    check = clips.do("newsgrep check -i other/index")
     assert (check.status, "note" in check.out) == (0, False)
-    again = clips.run("newsgrep index -i other/index")
+    again = clips.do("newsgrep index -i other/index")
     assert again.err.startswith("indexed: 0 new, 0 replaced, 0 dropped, 3 files unchanged")
 
 
@@ -45,23 +48,25 @@ def test_a_backup_is_a_plain_tar_without_pickles_that_leaves_nothing_beside_it(c
 def test_whoosh_opens_what_is_restored(clips):
     from whoosh.index import open_dir
 
-    clips.run("newsgrep restore saved.tar -i other")
+    clips.do("newsgrep restore saved.tar -i other")
     assert open_dir(str(clips.folder / "other")).doc_count() == 2
 
 
 def test_nothing_is_replaced_unasked(clips):
-    assert clips.run("newsgrep backup saved.tar").status == 2
-    assert clips.run("newsgrep restore saved.tar").err.startswith("newsgrep: there is an index in ")
+    assert clips.do("newsgrep backup saved.tar").status == 2
+    assert clips.do("newsgrep restore saved.tar").err.startswith("newsgrep: there is an index in ")
     clips.run("mkdir full && touch full/letter.txt")
-    assert clips.run("newsgrep restore saved.tar --force -i full").err.startswith("newsgrep: ")
+    assert clips.do("newsgrep restore saved.tar --force -i full").err.startswith("newsgrep: ")
     assert (clips.folder / "full" / "letter.txt").exists()
-    assert clips.run("newsgrep backup -f saved.tar").status == 0
+    assert clips.do("newsgrep backup -f saved.tar").status == 0
 
 
 def test_an_index_is_replaced_on_request_and_what_lies_with_it_stays(clips):
-    clips.run("echo 'Oil fell.' > clips/a.txt && newsgrep index && echo mine > index/README.md")
-    assert clips.run("newsgrep restore --force saved.tar").status == 0
-    assert set(clips.run("newsgrep search -l rose").out.split()) == {"clips/a.txt", "clips/c.txt"}
+    clips.run("echo 'Oil fell.' > clips/a.txt")
+    clips.do("newsgrep index")
+    clips.run("echo mine > index/README.md")
+    assert clips.do("newsgrep restore --force saved.tar").status == 0
+    assert set(clips.do("newsgrep search -l rose").out.split()) == {"clips/a.txt", "clips/c.txt"}
     assert (clips.folder / "index" / "README.md").read_text() == "mine\n"
     assert sorted(path.name for path in clips.folder.iterdir()) == ["clips", "index", "saved.tar"]
 
@@ -69,7 +74,7 @@ def test_an_index_is_replaced_on_request_and_what_lies_with_it_stays(clips):
 def test_a_damaged_index_is_not_backed_up(clips):
     segment = next((clips.folder / "index").glob("articles-*.segment"))
     segment.write_bytes(b"nonsense")
-    outcome = clips.run("newsgrep backup other.tar")
+    outcome = clips.do("newsgrep backup other.tar")
     assert outcome.status == 3
     assert "newsgrep repair" in outcome.err
     assert not (clips.folder / "other.tar").exists()
@@ -81,13 +86,13 @@ def test_every_damage_of_a_backup_is_found_and_changes_nothing(clips):
         places = [member.offset_data + member.size // 2 for member in tar if member.size]
     damaged = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in places]
     damaged += [whole[: len(whole) // 2], whole[:100], b"", b"no tar at all\n" * 100]
-    before = clips.run(ALL).out
+    before = clips.do(ALL).out
     for data in damaged:
         (clips.folder / "damaged.tar").write_bytes(data)
-        outcome = clips.run("newsgrep restore --force damaged.tar")
+        outcome = clips.do("newsgrep restore --force damaged.tar")
         assert outcome.status in (2, 3)
         assert f"{clips.folder}/damaged.tar is " in outcome.err
-    assert clips.run(ALL).out == before
+    assert clips.do(ALL).out == before
     assert sorted(path.name for path in clips.folder.iterdir()) == ["clips", "damaged.tar", "index", "saved.tar"]
 
 
@@ -118,7 +123,7 @@ def test_what_no_backup_holds_is_refused_and_nothing_is_written(clips, member):
     shutil.copyfile(clips.folder / "saved.tar", clips.folder / "crafted.tar")
     with tarfile.open(clips.folder / "crafted.tar", "a:") as tar:
         tar.addfile(member, io.BytesIO())
-    outcome = clips.run("newsgrep restore crafted.tar -i other/index")
+    outcome = clips.do("newsgrep restore crafted.tar -i other/index")
     assert outcome.status == 2
     assert outcome.err.startswith(f"newsgrep: {clips.folder}/crafted.tar is no backup of an index: it holds ")
     assert list((clips.folder / "other").iterdir()) == []

@@ -14,27 +14,27 @@ from newsgrep.app.registry import FILE_NAME
 @pytest.fixture
 def index(session):
     """An index of two segments, from one of which an article is deleted."""
-    session.run(
-        'mkdir clips && for n in 1 2 3 4 5 6; do echo "Oil rose $n." > clips/$n.txt; done; newsgrep index clips'
-    )
-    session.run("echo 'Gas rose.' > clips/c.txt && rm clips/6.txt && newsgrep index clips -f")
+    session.run('mkdir clips && for n in 1 2 3 4 5 6; do echo "Oil rose $n." > clips/$n.txt; done')
+    session.do("newsgrep index clips")
+    session.run("echo 'Gas rose.' > clips/c.txt && rm clips/6.txt")
+    session.do("newsgrep index clips -f")
     return session.folder / "index"
 
 
 def test_a_sound_index_is_called_sound(session, index):
-    outcome = session.run("newsgrep check")
+    outcome = session.do("newsgrep check")
     assert (outcome.status, outcome.err) == (0, "")
     first, articles, checked, result = outcome.out.splitlines()
     assert first == f"index     {index}"
     assert articles == "articles  6"
     assert checked.startswith("checked   every byte (")
     assert result == "result    sound"
-    assert "checked   lengths and headers\n" in session.run("newsgrep check --quick").out
+    assert "checked   lengths and headers\n" in session.do("newsgrep check --quick").out
 
 
 def test_a_program_reads_what_came_of_it(session, index):
     (index / "articles-0-1.segment").write_text("what a writer that was killed left")
-    told = json.loads(session.run("newsgrep check --json").out)
+    told = json.loads(session.do("newsgrep check --json").out)
     assert told["schema"] == "newsgrep.check/1"
     assert (told["sound"], told["quick"], told["articles"], told["damage"]) == (True, False, 6, [])
     assert told["leftovers"] == [str(index / "articles-0-1.segment")]
@@ -43,7 +43,7 @@ def test_a_program_reads_what_came_of_it(session, index):
 def test_leftovers_are_reported_and_no_damage(session, index):
     for name in ("articles-0-1.segment", "segments.new", "_MAIN_99.toc", "manifest.new"):
         (index / name).write_text("what a writer that was killed left")
-    outcome = session.run("newsgrep check")
+    outcome = session.do("newsgrep check")
     assert outcome.status == 0
     left = {line.removeprefix("left over ") for line in outcome.out.splitlines() if line.startswith("left over")}
     assert left == {"articles-0-1.segment", "segments.new", "_MAIN_99.toc", "manifest.new"}
@@ -87,7 +87,7 @@ def test_what_is_damaged_is_named_with_what_to_do(session, index):
         f"newsgrep: the index in {index} is damaged: a file of it is not what was written\n"
         "  hint: save what can be saved with: newsgrep repair\n"
     )
-    assert session.run("newsgrep check --quick").status == 3
+    assert session.do("newsgrep check --quick").status == 3
 
 
 def test_a_list_of_files_that_says_something_else_is_damaged(session, index):
@@ -96,7 +96,7 @@ def test_a_list_of_files_that_says_something_else_is_damaged(session, index):
         db.execute("DELETE FROM held")
     db.close()
     sealing.seal(index / FILE_NAME)
-    outcome = session.run("newsgrep check")
+    outcome = session.do("newsgrep check")
     assert outcome.status == 3
     assert f"damaged   {FILE_NAME}: 6 articles of the index are missing in it, such as " in outcome.out
 
@@ -104,28 +104,30 @@ def test_a_list_of_files_that_says_something_else_is_damaged(session, index):
 def test_a_run_killed_between_its_commits_is_no_damage_and_the_next_one_mends_it(session, index):
     before = (index / FILE_NAME).read_bytes()
     seal = (index / f"{FILE_NAME}.seal").read_bytes()
-    session.run("echo 'Oil fell again.' > clips/d.txt && rm clips/c.txt && newsgrep index clips -f")
+    session.run("echo 'Oil fell again.' > clips/d.txt && rm clips/c.txt")
+    session.do("newsgrep index clips -f")
     (index / FILE_NAME).write_bytes(before)
     (index / f"{FILE_NAME}.seal").write_bytes(seal)
-    outcome = session.run("newsgrep check")
+    outcome = session.do("newsgrep check")
     assert outcome.status == 0
     assert "note      files.db is of another run than the articles" in outcome.out
-    session.run("rm clips/d.txt && newsgrep index clips -f")
-    assert "note" not in session.run("newsgrep check").out
-    found = session.run("newsgrep search -l oil").out.splitlines()
+    session.run("rm clips/d.txt")
+    session.do("newsgrep index clips -f")
+    assert "note" not in session.do("newsgrep check").out
+    found = session.do("newsgrep search -l oil").out.splitlines()
     assert sorted(found) == [f"clips/{number}.txt" for number in range(1, 6)]
 
 
 def test_a_list_of_files_without_a_seal_is_no_damage(session, index):
     (index / f"{FILE_NAME}.seal").unlink()
-    outcome = session.run("newsgrep check")
+    outcome = session.do("newsgrep check")
     assert outcome.status == 0
     assert "note      files.db has no seal" in outcome.out
-    session.run("newsgrep index")
-    assert "note" not in session.run("newsgrep check").out
+    session.do("newsgrep index")
+    assert "note" not in session.do("newsgrep check").out
 
 
 def test_an_index_that_is_missing_is_told(session):
-    outcome = session.run("newsgrep check")
+    outcome = session.do("newsgrep check")
     assert outcome.status == 3
     assert outcome.err.startswith("newsgrep: there is no index in ")

@@ -13,7 +13,7 @@ def copied(session):
     for day, text in ((3, f"Flood. {WORDS}"), (2, f"Flood. {WORDS}"), (5, f"Flood. {WORDS} again"), (9, "Flood.")):
         file = session.folder / f"paper{day}.md"
         file.write_text(f"---\ntitle: Flood {day}\ndate: 2018-01-0{day}\nsource: Paper {day}\n---\n\n{text}\n")
-    assert session.run("newsgrep index *.md").status == 0
+    assert session.do("newsgrep index paper2.md paper3.md paper5.md paper9.md").status == 0
     return session
 
 
