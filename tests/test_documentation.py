@@ -33,7 +33,7 @@ def examples(text):
 
 def run_all(session, lines):
     shutil.copytree(SEEDS, session.folder / "seeds")
-    assert session.run("newsgrep index").status == 0
+    assert session.do("newsgrep index").status == 0
     for line in lines:
         outcome = session.run(line)
         assert (line, outcome.status, outcome.err.count("Traceback")) == (line, 0, 0)
@@ -53,16 +53,16 @@ def test_the_examples_of_the_manual_run(session, topic):
 
 
 def test_every_topic_is_listed_and_read(archive):
-    listed = re.findall(r"newsgrep help (\w+)`", archive.run("newsgrep help").out)
+    listed = re.findall(r"newsgrep help (\w+)`", archive.do("newsgrep help").out)
     assert tuple(listed) == topics()
     for topic in topics():
-        assert archive.run(f"newsgrep help {topic}").out == page(topic)
+        assert archive.do(f"newsgrep help {topic}").out == page(topic)
 
 
 def test_an_unknown_topic_names_the_nearest(archive):
     hint = f"did you mean query? topics are {', '.join(topics())}; a command has --help"
     message = f"newsgrep: there is no help on 'querry'\n  hint: {hint}\n"
-    assert archive.run("newsgrep help querry") == (2, "", message)
+    assert archive.do("newsgrep help querry") == (2, "", message)
 
 
 def test_the_manual_has_every_field_with_its_aliases():
@@ -81,7 +81,7 @@ def test_every_example_of_the_query_language_finds_something(archive):
     rows = re.findall(r"^\| `.+ \| `([^|]+)` \|$", page("query").replace("\\|", "|"), re.MULTILINE)
     assert len(rows) >= 18
     for query in rows:
-        outcome = archive.run(f"newsgrep search -c {shlex.quote(query)}")
+        outcome = archive.do(f"newsgrep search -c {shlex.quote(query)}")
         assert (query, outcome.status, outcome.err) == (query, 0, "")
 
 

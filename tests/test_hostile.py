@@ -58,8 +58,8 @@ def hostile(tmp_path_factory):
     (folder / "queries").write_text("oil\n\x1b[2J \u202eoil\n\noil AND (\n", encoding="utf-8")
     (folder / "\x1b[2J.tar").write_bytes(b"no tar")
     session = Session(folder)
-    assert session.run("newsgrep index news").status == 5
-    assert session.run("newsgrep backup whole.tar").status == 0
+    assert session.do("newsgrep index news").status == 5
+    assert session.do("newsgrep backup whole.tar").status == 0
     return session
 
 
@@ -97,24 +97,24 @@ BACK = re.compile(r"\r(?!\n)|\x1b\[(?:2K|1A|\?25[lh])")
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - {"paths"}))
 def test_every_format_finds_every_article(hostile, name):
-    outcome = hostile.run(f"newsgrep search --format {name} oil -n 0")
+    outcome = hostile.do(f"newsgrep search --format {name} oil -n 0")
     assert outcome.status == 0
     assert outcome.out.strip()
 
 
 def test_paths_are_the_bytes_that_they_are(hostile):
-    paths = hostile.run("newsgrep search -l -0 oil -n 0").out.split("\0")
+    paths = hostile.do("newsgrep search -l -0 oil -n 0").out.split("\0")
     assert "news/\x1b]0;name\x07.txt" in paths
 
 
 def test_entities_are_not_unfolded(hostile):
-    assert "haha" not in hostile.run("newsgrep search --json oil -n 0").out
+    assert "haha" not in hostile.do("newsgrep search --json oil -n 0").out
 
 
 def test_a_word_of_ten_megabytes_is_an_article(session):
     (session.folder / "long.txt").write_bytes(b"Oil\n\n" + b"a" * 10_000_000 + b"\n")
-    assert session.run("newsgrep index long.txt").status == 0
-    assert session.run("newsgrep search -c oil").out == "1\n"
+    assert session.do("newsgrep index long.txt").status == 0
+    assert session.do("newsgrep search -c oil").out == "1\n"
     searched = {"search --tsv oil": 0, "search --jsonl 'oil NEAR/3 aaa*'": 1, "kwic oil": 0, "show long.txt": 0}
     for command, status in searched.items():
         assert session.run(f"timeout 60 newsgrep {command}").status == status, command

@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import shlex
 import shutil
 import subprocess
 
@@ -22,12 +23,9 @@ COMMANDS = program().commands
 
 def asked(session, *words, shell="zsh", **env):
     """Give what may stand in place of the last word: the kind, then the words without what they are about."""
-    question = subprocess.run(
-        ["newsgrep", "_complete", shell, *words],
-        cwd=session.folder, env=session.env | env, capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
-    assert (question.returncode, question.stderr) == (0, "")
-    return [line.split("\t")[0] for line in question.stdout.splitlines()]
+    question = session.do(shlex.join(["newsgrep", "_complete", shell, *words]), **env)
+    assert (question.status, question.err) == (0, "")
+    return [line.split("\t")[0] for line in question.out.splitlines()]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +75,7 @@ def test_what_is_offered(session, words, offered):
 
 def test_every_option_of_every_command_is_offered_with_what_it_does(session):
     for name, command in COMMANDS.items():
-        question = session.run(f"newsgrep _complete zsh {name} -")
+        question = session.do(f"newsgrep _complete zsh {name} -")
         told = dict(line.split("\t") for line in question.out.splitlines()[1:])
         options = {max(one.opts, key=len): one.help for one in command.params if one.opts[0].startswith("-")}
         assert {**options, "--help": "Show this message and exit."} == told
@@ -123,7 +121,7 @@ def test_the_most_frequent_names_come_first(archive):
 
 def test_a_name_in_several_spellings_is_offered_once(session):
     session.run('mkdir clips && echo \'{"title": "Oil", "people": ["ÉMILE", "Emile"]}\' > clips/a.json')
-    session.run("newsgrep index clips")
+    session.do("newsgrep index clips")
     assert len(asked(session, "search", "people:em")) == 2
 
 

@@ -23,27 +23,27 @@ def clips(session):
 
 
 def test_a_member_is_found_and_shown_by_its_path(clips):
-    outcome = clips.run("newsgrep index clips.zip")
+    outcome = clips.do("newsgrep index clips.zip")
     assert outcome.status == 5
     assert outcome.err.startswith("clips.zip: '../up.txt' leads out of the archive; left out\nindexed: 2 new")
-    assert clips.run("newsgrep search -l rained").out == "clips.zip!/2017/rain.txt\n"
-    assert clips.run("newsgrep show clips.zip!/2017/snow.json").out.startswith("Snow on the pass\n")
+    assert clips.do("newsgrep search -l rained").out == "clips.zip!/2017/rain.txt\n"
+    assert clips.do("newsgrep show clips.zip!/2017/snow.json").out.startswith("Snow on the pass\n")
 
 
 def test_bounds_are_sizes(clips):
     (clips.folder / "large.txt.gz").write_bytes(gzip.compress(bytes(range(32, 127)) * 20_000))
-    outcome = clips.run("newsgrep extract --max-size 1M large.txt.gz")
+    outcome = clips.do("newsgrep extract --max-size 1M large.txt.gz")
     assert outcome == (5, "", "large.txt.gz: larger than 1 MB, the most for an article (--max-size)\n")
-    outcome = clips.run("newsgrep extract --max-unpacked 1M large.txt.gz")
+    outcome = clips.do("newsgrep extract --max-unpacked 1M large.txt.gz")
     assert outcome == (5, "", "large.txt.gz: unpacks to more than 1 MB, the most for a file (--max-unpacked)\n")
-    outcome = clips.run("newsgrep extract --max-size 1K large.txt.gz")
+    outcome = clips.do("newsgrep extract --max-size 1K large.txt.gz")
     assert outcome.err == ("newsgrep: --max-size cannot be '1K'\n  hint: write a size from 1M on, such as 64M or 1G\n")
 
 
 def test_a_command_makes_text_of_what_is_none(clips):
-    assert clips.run("newsgrep index --pre ./totext --pre-glob '*.pdf' . -g '*.pdf'").status == 0
-    assert clips.run("newsgrep search -l hail").out == "a.pdf\n"
-    refused = clips.run("newsgrep index")
+    assert clips.do("newsgrep index --pre ./totext --pre-glob '*.pdf' . -g '*.pdf'").status == 0
+    assert clips.do("newsgrep search -l hail").out == "a.pdf\n"
+    refused = clips.do("newsgrep index")
     assert (refused.status, refused.out) == (2, "")
     (said,) = [line for line in refused.err.splitlines() if "hint" in line]
     again = said.removeprefix("  hint: if you trust it: ")
@@ -59,14 +59,14 @@ def test_a_command_makes_text_of_what_is_none(clips):
     ],
 )
 def test_a_command_has_to_be_one(clips, options, message):
-    outcome = clips.run(f"newsgrep extract {options} a.pdf")
+    outcome = clips.do(f"newsgrep extract {options} a.pdf")
     assert outcome.status == 2
     assert outcome.err.splitlines()[0].replace(str(clips.folder), "DIR") == f"newsgrep: {message}"
 
 
 def test_a_command_of_which_an_index_knows_nothing_needs_a_path(clips):
-    clips.run("newsgrep index clips.zip")
-    outcome = clips.run("newsgrep index --pre ./totext")
+    clips.do("newsgrep index clips.zip")
+    outcome = clips.do("newsgrep index --pre ./totext")
     assert outcome.status == 2
     assert outcome.err.startswith("newsgrep: nothing is read with this --pre yet\n")
-    assert clips.run("newsgrep index", NEWSGREP_INDEX_PRE="./totext").status == 0
+    assert clips.do("newsgrep index", NEWSGREP_INDEX_PRE="./totext").status == 0

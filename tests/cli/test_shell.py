@@ -69,18 +69,18 @@ def test_a_terminal_gets_blocks_with_the_words_of_the_query_highlighted(archive)
 
 def test_undated_articles_that_a_date_leaves_out_are_counted(archive):
     said = "1 article without a date matches otherwise and cannot be in the answer\n"
-    assert archive.run("newsgrep search Syria --since 2018 -l").err == said
-    assert archive.run("newsgrep search 'Syria date:2019' --json").err == said
-    assert archive.run("newsgrep search 'Syria date:*' -l").err == ""
-    assert archive.run("newsgrep search 'Novichok date:2020' -l").err == ""
+    assert archive.do("newsgrep search Syria --since 2018 -l").err == said
+    assert archive.do("newsgrep search 'Syria date:2019' --json").err == said
+    assert archive.do("newsgrep search 'Syria date:*' -l").err == ""
+    assert archive.do("newsgrep search 'Novichok date:2020' -l").err == ""
 
 
 def test_no_color_means_no_color(archive):
     assert "\x1b" not in on_a_terminal(archive, "NO_COLOR=1 newsgrep search Syria").out
     assert "\x1b" not in on_a_terminal(archive, "newsgrep search Syria --color never").out
-    assert "\x1b[" in archive.run("newsgrep search Syria --format text", FORCE_COLOR="1").out
-    assert "\x1b" not in archive.run("newsgrep search Syria --format text", FORCE_COLOR="1", NO_COLOR="1").out
-    assert "\x1b[" in archive.run("newsgrep search Syria --format text --color always", NO_COLOR="1").out
+    assert "\x1b[" in archive.do("newsgrep search Syria --format text", FORCE_COLOR="1").out
+    assert "\x1b" not in archive.do("newsgrep search Syria --format text", FORCE_COLOR="1", NO_COLOR="1").out
+    assert "\x1b[" in archive.do("newsgrep search Syria --format text --color always", NO_COLOR="1").out
 
 
 def test_nothing_found_is_said_on_a_terminal(archive):
@@ -98,16 +98,16 @@ def test_a_terminal_hears_of_files_that_have_changed(session):
     session.run("echo 'Oil fell again.' > clips/a.txt")
     seen = on_a_terminal(session, "newsgrep search oil")
     assert "1 file has changed since the last index; run: newsgrep index" in seen.out
-    assert "changed" not in session.run("newsgrep search oil").err
+    assert "changed" not in session.do("newsgrep search oil").err
 
 
 def test_the_nth_hit_of_the_last_search_on_a_terminal_can_be_shown(archive):
     on_a_terminal(archive, "newsgrep search withdraw Syria")
-    assert archive.run("newsgrep show @2").out.startswith("Kurds announce deal")
+    assert archive.do("newsgrep show @2").out.startswith("Kurds announce deal")
     on_a_terminal(archive, "newsgrep search withdraw Syria --offset 1")
-    assert archive.run("newsgrep show @2").out.startswith("Kurds announce deal")
-    assert archive.run("newsgrep show @1").status == 2
-    assert archive.run("newsgrep show @3").err == ("newsgrep: the last search showed no hit 3\n  hint: it showed 1\n")
+    assert archive.do("newsgrep show @2").out.startswith("Kurds announce deal")
+    assert archive.do("newsgrep show @1").status == 2
+    assert archive.do("newsgrep show @3").err == ("newsgrep: the last search showed no hit 3\n  hint: it showed 1\n")
 
 
 @pytest.mark.smoke
@@ -132,7 +132,8 @@ def test_a_full_disk_is_an_error_of_its_own(archive, command):
 
 
 def test_a_second_writer_gives_up_and_names_the_first(session):
-    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt")
+    session.do("newsgrep index clips")
     with open(session.folder / "index" / "lock") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         outcome = session.run("newsgrep index --wait 0.2")
@@ -140,7 +141,7 @@ def test_a_second_writer_gives_up_and_names_the_first(session):
     assert outcome.err.startswith(
         f"newsgrep: the index in {session.folder}/index is being written by another process\n"
     )
-    assert session.run("newsgrep search oil").status == 0
+    assert session.do("newsgrep search oil").status == 0
 
 
 def hear_interrupts():
@@ -160,7 +161,7 @@ def test_an_index_run_that_is_cut_off_says_so_and_changes_nothing(session, sent,
         preexec_fn=hear_interrupts,  # noqa: PLW1509  no thread is there
     )  # fmt: skip
     with open(session.folder / "pipe", "w") as pipe:
-        while session.run("newsgrep status").status:  # until there is an index
+        while session.do("newsgrep status").status:  # until there is an index
             time.sleep(0.05)
         process.send_signal(sent)
         assert process.wait(timeout=60) == status
@@ -171,7 +172,8 @@ def test_an_index_run_that_is_cut_off_says_so_and_changes_nothing(session, sent,
 
 
 def test_an_interrupted_run_of_several_processes_ends_all_of_them(session):
-    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt")
+    session.do("newsgrep index clips")
     before = set(os.listdir(session.folder / "index"))
     os.mkfifo(session.folder / "pipe")
     process = subprocess.Popen(
@@ -188,7 +190,7 @@ def test_an_interrupted_run_of_several_processes_ends_all_of_them(session):
         assert process.wait(timeout=60) == 130
     assert process.stderr.read() == "newsgrep: interrupted; what was not finished has been dropped\n"
     process.stderr.close()
-    assert session.run("newsgrep search -c oil").out == "1\n"
+    assert session.do("newsgrep search -c oil").out == "1\n"
     assert set(os.listdir(session.folder / "index")) == before
 
 
@@ -203,15 +205,15 @@ def test_a_size_that_is_none_is_refused(session, size):
 def test_sizes_have_units(session):
     session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt")
     for size in ("16M", "1g", "20000k", "16777216"):
-        assert session.run(f"newsgrep index clips --memory {size}").status == 0
-    assert session.run("newsgrep index", NEWSGREP_INDEX_MEMORY="1").status == 2
+        assert session.do(f"newsgrep index clips --memory {size}").status == 0
+    assert session.do("newsgrep index", NEWSGREP_INDEX_MEMORY="1").status == 2
 
 
 def test_a_search_that_takes_too_long_stops_with_a_status_of_its_own(archive):
-    outcome = archive.run("newsgrep search '*' --timeout 0.000001")
+    outcome = archive.do("newsgrep search '*' --timeout 0.000001")
     assert outcome.status == 7
     assert outcome.err == "newsgrep: stopped after 1e-06 seconds; the answer is not complete\n"
-    assert archive.run("newsgrep search '*' --timeout 60").status == 0
+    assert archive.do("newsgrep search '*' --timeout 60").status == 0
 
 
 @pytest.mark.parametrize(
@@ -221,13 +223,13 @@ def test_exploring_that_takes_too_long_stops_with_that_status_too(archive, comma
     outcome = archive.run(f"echo Syria > queries.txt; newsgrep {command} --timeout 0.000001")
     assert outcome.status == 7
     assert outcome.err == "newsgrep: stopped after 1e-06 seconds; the answer is not complete\n"
-    assert archive.run(f"newsgrep {command} --timeout 60").status == 0
+    assert archive.do(f"newsgrep {command} --timeout 60").status == 0
 
 
 @pytest.mark.parametrize("command", ["search", "timeline"])
 @pytest.mark.parametrize("seconds", ["-1", "0", "nan", "inf", "1e30"])
 def test_a_time_that_is_none_is_refused(archive, command, seconds):
-    outcome = archive.run(f"newsgrep {command} '*' --timeout={seconds}")
+    outcome = archive.do(f"newsgrep {command} '*' --timeout={seconds}")
     assert (outcome.status, outcome.out) == (2, "")
     assert "--timeout takes seconds from 0.001 to 1000000" in outcome.err
 
@@ -241,7 +243,8 @@ def test_closed_streams_are_no_failure(session, closing):
 
 
 def test_a_working_folder_that_is_gone_is_no_failure(session):
-    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt")
+    session.do("newsgrep index clips")
     index = session.folder / "index"
     outcome = session.run(f"mkdir gone && cd gone && rmdir ../gone && newsgrep search -c oil -i {index}")
     assert (outcome.status, outcome.out) == (0, "1\n")
@@ -249,9 +252,9 @@ def test_a_working_folder_that_is_gone_is_no_failure(session):
 
 def test_a_name_with_a_minus_and_a_space_is_a_path_behind_two_dashes(session):
     session.run("echo 'Oil rose.' > '-odd name.txt'")
-    assert session.run("newsgrep index -- '-odd name.txt'").status == 0
-    assert session.run("newsgrep index '-odd name.txt'").status == 0
-    assert session.run("newsgrep search -l oil").out == "-odd name.txt\n"
+    assert session.do("newsgrep index -- '-odd name.txt'").status == 0
+    assert session.do("newsgrep index '-odd name.txt'").status == 0
+    assert session.do("newsgrep search -l oil").out == "-odd name.txt\n"
 
 
 def run_here(folder, *arguments):
@@ -265,7 +268,8 @@ def run_here(folder, *arguments):
     ("number", "status"), [(errno.EACCES, 3), (errno.EROFS, 3), (errno.ENOSPC, 74), (errno.EDQUOT, 74)]
 )
 def test_an_index_that_cannot_be_written_is_said_so_and_stays_as_it_was(session, monkeypatch, number, status):
-    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt")
+    session.do("newsgrep index clips")
     session.run("echo 'Oil fell.' > clips/b.txt")
 
     def fail(*_):
@@ -276,21 +280,23 @@ def test_an_index_that_cannot_be_written_is_said_so_and_stays_as_it_was(session,
         failing.chdir(session.folder)
         outcome = run_here(session.folder, "index", "clips")
     assert outcome == (status, "", f"newsgrep: cannot use index/segments: {os.strerror(number)}\n")
-    assert session.run("newsgrep search -c oil").out == "1\n"
-    assert session.run("newsgrep index").status == 0
-    assert session.run("newsgrep search -c oil").out == "2\n"
+    assert session.do("newsgrep search -c oil").out == "1\n"
+    assert session.do("newsgrep index").status == 0
+    assert session.do("newsgrep search -c oil").out == "2\n"
 
 
 def test_options_that_read_need_a_path(session):
-    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
-    outcome = session.run("newsgrep index --source Example")
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt")
+    session.do("newsgrep index clips")
+    outcome = session.do("newsgrep index --source Example")
     assert outcome.status == 2
     assert outcome.err.startswith("newsgrep: options that say how files are read need a PATH\n")
-    assert session.run("newsgrep index", NEWSGREP_INDEX_SOURCE="Example").status == 0
+    assert session.do("newsgrep index", NEWSGREP_INDEX_SOURCE="Example").status == 0
 
 
 def test_an_empty_list_of_files_is_nothing_to_do(session):
-    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt")
+    session.do("newsgrep index clips")
     session.run("echo 'Oil fell.' > clips/b.txt")
     outcome = session.run("newsgrep index --files-from - < /dev/null")
     assert outcome.err.startswith("indexed: 0 new, 0 replaced, 0 dropped, 0 files unchanged")
@@ -298,9 +304,9 @@ def test_an_empty_list_of_files_is_nothing_to_do(session):
 
 def test_what_is_typed_wins_over_what_is_configured(archive):
     configured = {"NEWSGREP_SEARCH_FORMAT": "json"}
-    assert archive.run("newsgrep search -c Syria", **configured).out == "2\n"
-    assert archive.run("newsgrep search Syria", **configured).out.startswith("{")
-    assert archive.run("newsgrep search Syria -c --json", **configured).status == 2
+    assert archive.do("newsgrep search -c Syria", **configured).out == "2\n"
+    assert archive.do("newsgrep search Syria", **configured).out.startswith("{")
+    assert archive.do("newsgrep search Syria -c --json", **configured).status == 2
 
 
 def test_settings_come_from_the_option_then_the_variable_then_the_file(archive, tmp_path):
@@ -310,7 +316,7 @@ def test_settings_come_from_the_option_then_the_variable_then_the_file(archive, 
     xdg = {"XDG_CONFIG_HOME": str(tmp_path)}
 
     def count(command, **env):
-        return len(archive.run(f"newsgrep {command}", **env).out.splitlines())
+        return len(archive.do(f"newsgrep {command}", **env).out.splitlines())
 
     assert count("search '*'") == 7
     assert count("search '*'", **xdg) == 2
@@ -331,7 +337,7 @@ def test_a_setting_of_the_wrong_kind_is_named(archive, tmp_path, text, message):
     config = tmp_path / "newsgrep" / "config.toml"
     config.parent.mkdir()
     config.write_text(text)
-    outcome = archive.run("newsgrep search Syria", XDG_CONFIG_HOME=str(tmp_path))
+    outcome = archive.do("newsgrep search Syria", XDG_CONFIG_HOME=str(tmp_path))
     assert (outcome.status, outcome.err) == (2, f"newsgrep: {config}: {message}\n")
     assert archive.run("newsgrep search --help", XDG_CONFIG_HOME=str(tmp_path)).status == 0
 
@@ -340,8 +346,8 @@ def test_an_option_that_repeats_may_be_set_by_a_variable_and_by_one_text(archive
     config = tmp_path / "newsgrep" / "config.toml"
     config.parent.mkdir()
     config.write_text('[search]\nplace = "Stockholm"\n')
-    assert archive.run("newsgrep search -c '*'", NEWSGREP_SEARCH_PLACE="Stockholm").out == "1\n"
-    assert archive.run("newsgrep search -c '*'", XDG_CONFIG_HOME=str(tmp_path)).out == "1\n"
+    assert archive.do("newsgrep search -c '*'", NEWSGREP_SEARCH_PLACE="Stockholm").out == "1\n"
+    assert archive.do("newsgrep search -c '*'", XDG_CONFIG_HOME=str(tmp_path)).out == "1\n"
 
 
 @pytest.mark.parametrize(
@@ -356,7 +362,7 @@ def test_a_setting_that_does_not_exist_is_named(archive, tmp_path, text, message
     config = tmp_path / "newsgrep" / "config.toml"
     config.parent.mkdir()
     config.write_text(text)
-    outcome = archive.run("newsgrep search Syria", XDG_CONFIG_HOME=str(tmp_path))
+    outcome = archive.do("newsgrep search Syria", XDG_CONFIG_HOME=str(tmp_path))
     assert outcome == (2, "", f"newsgrep: {config}: {message}\n  hint: {hint}\n")
 
 
@@ -364,7 +370,7 @@ def test_a_configuration_that_is_no_toml_is_named(archive, tmp_path):
     config = tmp_path / "newsgrep" / "config.toml"
     config.parent.mkdir()
     config.write_bytes(b"\xff")
-    outcome = archive.run("newsgrep search Syria", XDG_CONFIG_HOME=str(tmp_path))
+    outcome = archive.do("newsgrep search Syria", XDG_CONFIG_HOME=str(tmp_path))
     assert outcome.status == 2
     assert outcome.err.startswith(f"newsgrep: cannot read {config}: ")
 
@@ -381,17 +387,18 @@ def test_the_index_is_found_from_below_and_by_name(archive):
 
 
 def test_an_index_of_a_newer_newsgrep_and_a_broken_one_are_told_apart(session):
-    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt && newsgrep index clips")
+    session.run("mkdir clips && echo 'Oil rose.' > clips/a.txt")
+    session.do("newsgrep index clips")
     manifest = session.folder / "index" / "manifest"
     body = manifest.read_text().rpartition("end ")[0].replace(f"index {FORMAT}", f"index {FORMAT + 1}")
     manifest.write_text(f"{body}end {crc32(body.encode())}\n")
-    newer = session.run("newsgrep search oil")
+    newer = session.do("newsgrep search oil")
     assert (newer.status, newer.err.split("\n")[0]) == (
         3,
         f"newsgrep: the index in {session.folder}/index was written by a newer newsgrep ({__version__})",
     )
     manifest.write_text(body)
-    broken = session.run("newsgrep search oil")
+    broken = session.do("newsgrep search oil")
     assert broken.status == 3
     assert broken.err.startswith(f"newsgrep: cannot read {manifest}: ")
 
@@ -401,14 +408,14 @@ def test_lists_of_files_come_from_a_file_or_a_pipe(session):
     assert session.run("find clips -name '*1.txt' -print0 | newsgrep index --files-from - -0").status == 0
     assert session.run("ls clips/*2.txt > list && newsgrep index --files-from list").status == 0
     assert session.run("newsgrep search -l --sort date oil | sort").out == "clips/a 1.txt\nclips/a 2.txt\n"
-    missing = session.run("newsgrep index --files-from nowhere")
+    missing = session.do("newsgrep index --files-from nowhere")
     assert (missing.status, missing.err) == (2, "newsgrep: cannot read the list 'nowhere': No such file or directory\n")
 
 
 def test_globs_choose_files(session):
     session.run('mkdir -p clips/old && for n in a b old/c; do echo "Oil rose in $n." > clips/$n.txt; done')
     session.run('echo \'{"title": "Oil"}\' > clips/d.json')
-    session.run("newsgrep index clips -g '*.txt' --exclude old")
+    session.do("newsgrep index clips -g '*.txt' --exclude old")
     assert session.run("newsgrep search -l oil | sort").out == "clips/a.txt\nclips/b.txt\n"
 
 
@@ -429,8 +436,8 @@ def test_a_query_that_starts_with_a_minus_is_no_option(arguments, protected):
 def test_a_table_shows_one_passage_unless_all_are_asked_for(session):
     paragraphs = "\\n\\n".join(f"Passage {number}: the oil rose again." for number in range(5))
     session.run(f'echo \'{{"title": "News", "body": "{paragraphs}"}}\' > a.jsonl && newsgrep index a.jsonl')
-    (one,) = session.run("newsgrep search --tsv --fields snippet oil").out.splitlines()
-    (several,) = session.run("newsgrep search --tsv --fields snippets oil").out.splitlines()
+    (one,) = session.do("newsgrep search --tsv --fields snippet oil").out.splitlines()
+    (several,) = session.do("newsgrep search --tsv --fields snippets oil").out.splitlines()
     assert one.count("rose again") == 1
     assert several.count("rose again") == 3
-    assert session.run("newsgrep search --tsv --fields snippets --snippets 2 oil").out.count("rose again") == 2
+    assert session.do("newsgrep search --tsv --fields snippets --snippets 2 oil").out.count("rose again") == 2

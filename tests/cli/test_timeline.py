@@ -37,7 +37,7 @@ def test_without_the_library_it_says_what_to_install(session):
     ],
 )
 def test_what_no_picture_can_be_made_of_is_refused(archive, line, said, hint):
-    assert archive.run(f"newsgrep timeline Syria {line}") == (2, "", f"newsgrep: {said}\n  hint: {hint}\n")
+    assert archive.do(f"newsgrep timeline Syria {line}") == (2, "", f"newsgrep: {said}\n  hint: {hint}\n")
 
 
 def test_a_picture_is_not_written_to_a_terminal(archive):
@@ -51,22 +51,22 @@ class TestPictures:
     def test_a_pipe_gets_what_a_file_gets(self, archive, tmp_path):
         for form in ("svg", "png"):
             file = tmp_path / f"war.{form}"
-            drawn = archive.run(f"newsgrep timeline Syria Carrie --by week -o {file}")
+            drawn = archive.do(f"newsgrep timeline Syria Carrie --by week -o {file}")
             assert drawn == (0, "", "")
             piped = archive.run(f"newsgrep timeline Syria Carrie --by week --format {form} | cmp - {file}")
             assert piped == (0, "", "")
 
     def test_the_name_of_the_file_need_not_say_the_format(self, archive, tmp_path):
-        assert archive.run(f"newsgrep timeline Syria --share --format svg -o {tmp_path}/war").status == 0
+        assert archive.do(f"newsgrep timeline Syria --share --format svg -o {tmp_path}/war").status == 0
         assert tmp_path.joinpath("war").read_bytes().startswith(b"<?xml")
 
     def test_no_picture_is_made_of_nothing(self, archive, tmp_path):
-        outcome = archive.run(f"newsgrep timeline nowhere -o {tmp_path}/war.svg")
+        outcome = archive.do(f"newsgrep timeline nowhere -o {tmp_path}/war.svg")
         assert outcome == (1, "", "no article matches: nowhere\n")
         assert not tmp_path.joinpath("war.svg").exists()
 
     def test_a_file_that_cannot_be_written_is_a_failure_of_output(self, archive):
-        outcome = archive.run("newsgrep timeline Syria -o nowhere/war.svg")
+        outcome = archive.do("newsgrep timeline Syria -o nowhere/war.svg")
         assert outcome == (74, "", "newsgrep: cannot write nowhere/war.svg: No such file or directory\n")
 
     def test_a_reader_that_leaves_early_is_no_failure(self, archive):
