@@ -1,45 +1,23 @@
 """Answering a query from the segments of an index.
 
-What each node means is said in `engine/meaning.py`, how it is scored in `engine/ranking.py`; here the same is found
-through posting lists. Sets of documents are numbers with a bit for each document.
+What matches is found in `matching.py`, as numbers with a bit for each document; how it is scored is said in
+`engine/ranking.py`. Here the best of it are found through posting lists.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
 
-from newsgrep.engine import meaning, ranking, recency
-from newsgrep.engine.meaning import fields_of, leaves, scope_of
+from newsgrep.engine import ranking, recency
+from newsgrep.engine.meaning import fields_of, flat, leaves, scope_of
 from newsgrep.engine.ranking import Collection
 from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, SLOTS
 from newsgrep.engine.whoosh.lists import LeafLists
 from newsgrep.engine.whoosh.segment import bits
-from newsgrep.engine.whoosh.topk import Best, FieldList, Rules, Search, between
+from newsgrep.engine.whoosh.topk import Best, FieldList, Rules, Search
 from newsgrep.engine.whoosh.topk import Leaf as LeafKernel
 from newsgrep.model.fields import TEXT_FIELD_NAMES, standing_in
-from newsgrep.model.query import (
-    And,
-    AtLeast,
-    Boost,
-    Event,
-    Everything,
-    Fuzzy,
-    Identity,
-    Leaf,
-    Near,
-    Not,
-    Or,
-    Phrase,
-    Published,
-    Query,
-    SaidBy,
-    Scope,
-    Wildcard,
-    Window,
-    Word,
-    all_of,
-    label,
-)
+from newsgrep.model.query import Everything, Leaf, Query, all_of, label
 from newsgrep.model.value import TYPE_CHECKING, Value
 
 if TYPE_CHECKING:
@@ -48,7 +26,6 @@ if TYPE_CHECKING:
     from newsgrep.engine.whoosh.lists import Source
     from newsgrep.engine.whoosh.reading import Reading
     from newsgrep.engine.whoosh.segment import Segment
-    from newsgrep.engine.whoosh.standing import Places
     from newsgrep.engine.whoosh.stories import Folded
     from newsgrep.model.request import Contribution, Recency, Request
 
@@ -188,9 +165,11 @@ class Evaluation:
 
     def explanation(self, request: Request, found: Found) -> tuple[Contribution, ...]:
         """Give the parts of a document's score."""
+        from newsgrep.engine.whoosh.standing import Places
+
         scope = scope_of(request.query, request.fields)
         collection = self._collection()
-        places = self._places(found.segment)
+        places = Places(self._lists[id(found.segment)])
         sought = []
         uses: list[ranking.Uses] = []
         for leaf, boost in leaves(request.query):
@@ -335,86 +314,9 @@ class Evaluation:
 
     def _matching(self, segment: Segment, query: Query, fields: Sequence[str]) -> int:
         """Give the documents of a segment that match a query, deleted ones perhaps among them."""
-        match query:
-            case Word() | Phrase() | Wildcard() | Fuzzy():
-                found = 0
-                for field in fields_of(query, fields):
-                    found |= self._lists[id(segment)].bitmap(query, field)
-                return found
-            case Window() | Near():
-                places = self._places(segment)
-                candidates = bits(self._candidates(segment, query, fields))
-                return _bitmap(segment, (one for one in candidates if places.is_together(query, one, fields)))
-            case SaidBy():
-                places = self._places(segment)
-                candidates = bits(self._candidates(segment, query, fields))
-                return _bitmap(segment, (one for one in candidates if places.is_said(query, one)))
-            case AtLeast(times, part):
-                places = self._places(segment)
-                candidates = bits(self._candidates(segment, part, fields))
-                return _bitmap(segment, (one for one in candidates if places.count(part, one, fields) >= times))
-            case Boost(part, _):
-                return self._matching(segment, part, fields)
-            case And(parts):
-                found = segment.live
-                for part in parts:
-                    found &= self._matching(segment, part, fields)
-                return found
-            case Or(parts):
-                found = 0
-                for part in parts:
-                    found |= self._matching(segment, part, fields)
-                return found
-            case Not(part):
-                return segment.live & ~self._matching(segment, part, fields)
-            case Published(since, until):
-                dated = bytearray((segment.documents + 7) // 8)
-                first = since.toordinal() if since else 1
-                last = until.toordinal() if until else 1 << 31
-                between(segment.dates(), segment.documents, first, last, memoryview(dated))
-                return int.from_bytes(dated, "little")
-            case Event(since, until):
-                from newsgrep.engine.whoosh.speaking import speaking
+        from newsgrep.engine.whoosh.matching import Matching
 
-                return speaking(segment, since, until)
-            case Identity(prefix):
-                return _bitmap(segment, segment.starting(prefix))
-            case Everything():
-                return segment.live
-            case Scope(own_fields, part):
-                return self._matching(segment, part, own_fields)
-
-    def _candidates(self, segment: Segment, query: Query, fields: Sequence[str]) -> int:
-        """Give the documents that hold every word that is needed, wherever it stands."""
-        match query:
-            case Word() | Phrase() | Wildcard() | Fuzzy():
-                return segment.live & self._matching(segment, query, fields)
-            case Window(text, _, field):
-                found = segment.live
-                for word in meaning.written_words(text):
-                    found &= self._matching(segment, Phrase(word, field), fields)
-                return found
-            case Near(left, right) | SaidBy(left, right):
-                return self._candidates(segment, left, fields) & self._candidates(segment, right, fields)
-            case And(parts):
-                found = segment.live
-                for part in parts:
-                    found &= self._candidates(segment, part, fields)
-                return found
-            case Or(parts):
-                found = 0
-                for part in parts:
-                    found |= self._candidates(segment, part, fields)
-                return found
-            case Boost(part, _) | AtLeast(_, part):
-                return self._candidates(segment, part, fields)
-            case _:
-                return segment.live
-
-    def _places(self, segment: Segment) -> Places:
-        from newsgrep.engine.whoosh.standing import Places
-
-        return Places(self._lists[id(segment)])
+        return Matching(self._lists[id(segment)]).documents(query, fields)
 
 
 def plan_of(request: Request) -> Plan:
@@ -424,18 +326,11 @@ def plan_of(request: Request) -> Plan:
     first, and what matches is scored.
     """
     scored = leaves(request.query)
-    apart = meaning.flat(request.query)
+    apart = flat(request.query)
     if apart is None:
         return Plan(scored, False, request.query)
     _, required, others = apart
     return Plan(scored, required, all_of(others) if others else None)
-
-
-def _bitmap(segment: Segment, documents: Iterator[int]) -> int:
-    found = bytearray((segment.documents + 7) // 8)
-    for document in documents:
-        found[document >> 3] |= 1 << (document & 7)
-    return int.from_bytes(found, "little")
 
 
 def _first_ids(segment: Segment, mask: int, most: int) -> Iterator[int]:
