@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from newsgrep.engine.base import values_in
 from newsgrep.engine.engines import ENGINES
 from newsgrep.engine.hits import show
-from newsgrep.engine.meaning import Reading, field_text, matches, satisfying
+from newsgrep.engine.meaning import matches, satisfying
+from newsgrep.engine.reading import Reading
+from newsgrep.engine.texts import field_text
 from newsgrep.model.article import Article, Boilerplate
 from newsgrep.model.fields import COUNTED_FIELDS, DEFAULT_FIELDS, NAMED_FIELDS, TEXT_FIELD_NAMES
 from newsgrep.model.mention import DateMention, Person, Place

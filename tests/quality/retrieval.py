@@ -22,8 +22,8 @@ from typing import NamedTuple
 from newsgrep.app import searching
 from newsgrep.engine import ranking
 from newsgrep.engine.engines import ENGINES
+from newsgrep.engine.leaves import fields_of, leaves, written_words
 from newsgrep.engine.lengths import rounded
-from newsgrep.engine.meaning import fields_of, leaves, written_words
 from newsgrep.engine.spans import adjacent
 from newsgrep.model.article import Article
 from newsgrep.model.fields import DEFAULT_FIELDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from newsgrep.engine.hits import line_of
-from newsgrep.engine.meaning import field_text
+from newsgrep.engine.texts import field_text
 from newsgrep.model.explored import Occurrence
 from newsgrep.model.value import TYPE_CHECKING
 from newsgrep.text.words import fold

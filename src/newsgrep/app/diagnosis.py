@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsgrep.engine.meaning import leaves, written_words
+from newsgrep.engine.leaves import leaves, written_words
 from newsgrep.model.answer import Suggestion, TermCount
 from newsgrep.model.fields import DEFAULT_FIELDS
 from newsgrep.model.query import And, Everything, Not, Phrase, Published, Scope, Word, all_of

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from newsgrep.engine.meaning import (
-    Reading,
-    field_text,
-    flat,
-    satisfying,
-    scope_of,
-    written_words,
-)
-from newsgrep.engine.spans import phrases_in
+from newsgrep.engine.leaves import flat, scope_of, written_words
+from newsgrep.engine.texts import field_text
 from newsgrep.model.article import PARAGRAPH_BREAK
 from newsgrep.model.fields import BODY_PARTS, TEXT_FIELD_NAMES
 from newsgrep.model.query import And, Boost, Event, Or, Phrase, Scope, label
@@ -23,7 +16,7 @@ from newsgrep.text.words import CutText, Finder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newsgrep.engine.meaning import TermsOf
+    from newsgrep.engine.reading import TermsOf
     from newsgrep.engine.spans import Match
     from newsgrep.model.article import Article
     from newsgrep.model.query import Leaf, Query
@@ -64,6 +57,9 @@ class Marker:
                 if marks:
                     found[field] = marks
             return found
+        from newsgrep.engine.meaning import satisfying
+        from newsgrep.engine.reading import Reading
+
         reading = Reading(article, self._terms_of)
         satisfied = satisfying(self._request.query, reading, self._request.fields) or {}
         parts = _Parts()
@@ -120,6 +116,8 @@ class _PartFinder:
         """Give where they stand, in order."""
         found = self._terms.marks(text) if self._terms else []
         if self._phrases:
+            from newsgrep.engine.spans import phrases_in
+
             words = CutText(text)
             for phrase, part in self._phrases:
                 found += [(start, end, part) for match in phrases_in(words, phrase) for start, end, _ in match.marks]

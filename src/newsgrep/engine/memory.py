@@ -13,9 +13,11 @@ from newsgrep.engine import ranking, recency
 from newsgrep.engine.base import Copy, Holdings, Likeness, Marked, most_frequent, names_in, nearest, values_in
 from newsgrep.engine.copies import stories
 from newsgrep.engine.hits import Marker, show, spans_of
+from newsgrep.engine.leaves import leaves, scope_of
 from newsgrep.engine.lengths import rounded
-from newsgrep.engine.meaning import Reading, leaves, matches, positions, scope_of
+from newsgrep.engine.meaning import matches, positions
 from newsgrep.engine.ranking import Collection, Sought, Uses
+from newsgrep.engine.reading import Reading
 from newsgrep.model.article import Article
 from newsgrep.model.fields import DEFAULT_FIELDS, TEXT_FIELD_NAMES
 from newsgrep.model.health import Health, Salvaged

@@ -13,8 +13,8 @@ from whoosh.fields import ID, TEXT, Schema
 from whoosh.filedb.filestore import RamStorage
 
 from newsgrep.engine import ranking
-from newsgrep.engine.meaning import field_text
 from newsgrep.engine.ranking import Rules
+from newsgrep.engine.texts import field_text
 from newsgrep.engine.whoosh import tiers
 from newsgrep.engine.whoosh.engine import WhooshEngine
 from newsgrep.engine.whoosh.evaluation import Evaluation

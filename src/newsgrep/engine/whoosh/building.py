@@ -8,7 +8,7 @@ from pathlib import Path
 from newsgrep.engine.base import names_in, values_in
 from newsgrep.engine.events import stretch_terms
 from newsgrep.engine.lengths import LENGTHS, code_of
-from newsgrep.engine.meaning import field_text
+from newsgrep.engine.texts import field_text
 from newsgrep.engine.whoosh import record
 from newsgrep.engine.whoosh.groups import GroupWriter
 from newsgrep.engine.whoosh.inversion import Inverted, ListWriter

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from newsgrep.engine import ranking, recency
-from newsgrep.engine.meaning import fields_of, flat, leaves, scope_of
+from newsgrep.engine.leaves import fields_of, flat, leaves, scope_of
 from newsgrep.engine.ranking import Collection
 from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, SLOTS
 from newsgrep.engine.whoosh.lists import LeafLists

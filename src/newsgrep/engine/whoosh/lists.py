@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 
 from newsgrep.engine import ranking
-from newsgrep.engine.meaning import LEAD, written_words
+from newsgrep.engine.leaves import written_words
 from newsgrep.engine.whoosh.codes import Output
 from newsgrep.engine.whoosh.derived import inside, leading, phrase, placed_union, union_of_terms
 from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, PARAGRAPH_START, QUOTE_END, QUOTE_START, SLOTS
@@ -14,7 +14,7 @@ from newsgrep.engine.whoosh.segment import Segment
 from newsgrep.engine.whoosh.terms import Terms
 from newsgrep.engine.whoosh.topk import mark
 from newsgrep.errors import QueryError
-from newsgrep.model.fields import BODY_PARTS
+from newsgrep.model.fields import BODY_PARTS, LEAD_FIELD
 from newsgrep.model.query import Fuzzy, Leaf, Phrase, Wildcard, Word
 from newsgrep.text.stemming import stem
 from newsgrep.text.words import fold
@@ -119,7 +119,7 @@ class LeafLists:
         if field in BODY_PARTS:
             whole = [source.open() for source in self.sources(leaf, LEAD_FIELD_NAME, placed=True)]
             if whole:
-                yield from self._leading(whole) if field == LEAD else self._quoted(whole, leaf)
+                yield from self._leading(whole) if field == LEAD_FIELD.name else self._quoted(whole, leaf)
             return
         slot = SLOTS[field]
         if isinstance(leaf, Phrase):

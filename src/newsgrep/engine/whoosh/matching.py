@@ -5,7 +5,7 @@ What each node means is said in `engine/meaning.py`; here the same is found thro
 
 from __future__ import annotations
 
-from newsgrep.engine.meaning import fields_of, written_words
+from newsgrep.engine.leaves import fields_of, written_words
 from newsgrep.engine.whoosh.segment import bits
 from newsgrep.engine.whoosh.topk import between
 from newsgrep.model.query import (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from newsgrep.engine import meaning
+from newsgrep.engine.leaves import written_words
+from newsgrep.engine.reading import Reading
 from newsgrep.engine.spans import Match, Quoted, window
 from newsgrep.engine.whoosh.layout import (
     LEAD_FIELD_NAME,
@@ -32,7 +34,7 @@ class Places:
     def __init__(self, lists: LeafLists) -> None:
         self._leaf_lists = lists
         self._lists: dict[tuple[Leaf | str, str], list[PostingList]] = {}
-        self._articles: tuple[int, meaning.Reading | None] = (-1, None)
+        self._articles: tuple[int, Reading | None] = (-1, None)
 
     def of(self, leaf: Leaf | str, field: str, document: int) -> list[int]:
         """Give the positions of a leaf, or of a term as it is, in a field of a document, ascending."""
@@ -46,11 +48,11 @@ class Places:
         positions = list(found.view[: found.size])
         return positions if len(lists) < 2 else sorted(set(positions))
 
-    def article(self, document: int) -> meaning.Reading:
+    def article(self, document: int) -> Reading:
         """Give an article itself, for what postings do not tell."""
         known, reading = self._articles
         if known != document or reading is None:
-            reading = meaning.Reading(self._leaf_lists.segment.article(document))
+            reading = Reading(self._leaf_lists.segment.article(document))
             self._articles = (document, reading)
         return reading
 
@@ -85,9 +87,9 @@ class _Document(Value):
 
     def occurrences(self, part: Positional, field: str) -> Sequence[Match]:
         if isinstance(part, Window):
-            words = [Phrase(word) for word in meaning.written_words(part.text)]
+            words = [Phrase(word) for word in written_words(part.text)]
             return window([self.occurrences(word, field) for word in words], part.reach)
-        more = len(meaning.written_words(part.text)) - 1 if isinstance(part, Phrase) else 0
+        more = len(written_words(part.text)) - 1 if isinstance(part, Phrase) else 0
         return [Match(first, first + more) for first in self.places.of(part, field, self.number)]
 
     def mentions(self, part: Positional, field: str) -> Sequence[Match]:
