@@ -85,7 +85,7 @@ def segments(chance: Random) -> None:
             refused(partial(_count, reading, request))
         refused(lambda: [segment.article(one) for one in chance.sample(range(ARTICLES + 1), 9)])
         refused(lambda: list(segment.starting("0")))
-        refused(lambda: segment.tally("people_names", segment.live))
+        refused(lambda: segment.values.tally("people_names", segment.live))
 
 
 def merged(chance: Random) -> None:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from newsgrep.engine.whoosh import toc
+from newsgrep.engine.whoosh.layout import FILE
 from newsgrep.engine.whoosh.pieces import by_bands, signed_of
 from newsgrep.engine.whoosh.sections import Damaged
 from newsgrep.engine.whoosh.segment import Segment
 from newsgrep.engine.whoosh.state import FILE_NAME, State, read_state
+from newsgrep.engine.whoosh.topk import mark
 from newsgrep.engine.whoosh.writing import superfluous
 from newsgrep.errors import EngineError
 from newsgrep.model.health import Flaw, Health
@@ -173,7 +175,7 @@ def _disagreements(segment: Segment, entry: SegmentEntry, holders: dict[str, str
     records = segment.store.count()
     if records != documents:
         yield f"its store is of {records:,} articles instead of {documents:,}"
-    listed = segment.listed()
+    listed = _listed(segment)
     if listed != segment.everything:
         yield f"its lists are of {listed.bit_count():,} articles instead of {documents:,}"
     signatures = bytes(segment.signatures())
@@ -187,3 +189,14 @@ def _disagreements(segment: Segment, entry: SegmentEntry, holders: dict[str, str
         if one in holders:
             yield f"article {one} is in {os.path.basename(holders[one])}, too"
         holders[one] = segment.name
+
+
+def _listed(segment: Segment) -> int:
+    """Give the documents whose file is in the posting lists: that is each of them. A bit for each."""
+    found = bytearray((segment.documents + 7) // 8)
+    files = segment.exact(FILE)
+    there = files.seek(b"")
+    while there:
+        mark(segment.exact_list(FILE, files), memoryview(found))
+        there = files.next()
+    return int.from_bytes(found, "little")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from heapq import nlargest
 
 from newsgrep.engine.base import most_frequent
+from newsgrep.engine.whoosh.derived import count_postings
 from newsgrep.engine.whoosh.layout import SLOTS, name_of
 from newsgrep.engine.whoosh.lists import BORDER
 from newsgrep.engine.whoosh.topk import mark
@@ -71,7 +73,7 @@ def _candidates(
     of some segment are held by is little enough to be found out, and the best of these say how many articles the last
     one that is wanted is in at least; that part of them which is one segment's must have postings in some segment.
     """
-    bounds = [segment.postings_of(name, prefix, slots) for segment in segments]
+    bounds = [_postings_of(segment, name, prefix, slots) for segment in segments]
     least = 1
     if limit < sum(len(counts) for _, counts in bounds):
         best: set[bytes] = set()
@@ -84,6 +86,22 @@ def _candidates(
             least = max(-(-wanted[-1] // len(segments)), 1)
     for segment, (first, counts) in zip(segments, bounds, strict=True):
         yield from _terms(segment, name, [at for at, count in enumerate(counts, start=first) if count >= least])
+
+
+def _postings_of(segment: Segment, name: str, prefix: bytes, slots: int) -> tuple[int, list[int]]:
+    """Give how many postings each term of a dictionary has that starts with a prefix, and the first one's number.
+
+    Args:
+        segment: Whose dictionary.
+        name: Of the dictionary: `words`, or a field of whole terms.
+        prefix: How they start.
+        slots: A bit for each field whose postings count.
+    """
+    terms = segment.exact(name)
+    first, last = terms.starting(prefix)
+    counts = memoryview(array("I", bytes(4 * (last - first))))
+    count_postings(terms, first, last, segment.pages.data, slots, counts)
+    return first, counts.tolist()
 
 
 def _terms(segment: Segment, name: str, ordinals: Sequence[int]) -> Iterator[bytes]:

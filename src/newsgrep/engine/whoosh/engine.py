@@ -82,7 +82,7 @@ class WhooshEngine:
         evaluation = Evaluation(reading)
         request = Request(query, fold=fold)
         inside = label_field(field)
-        found = [segment.tally(inside, evaluation.matching(segment, request)) for segment in reading.segments]
+        found = [segment.values.tally(inside, evaluation.matching(segment, request)) for segment in reading.segments]
         counts = max(found, key=len, default={})
         for one in found:
             for value, count in one.items() if one is not counts else ():

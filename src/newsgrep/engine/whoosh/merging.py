@@ -88,8 +88,8 @@ class _Source:
             yield from map(self.segment.id_of, range(start, end))
 
     def rows(self, field: str) -> Iterator[list[int]]:
-        """Yield the whole terms of the documents that are left, as `Segment.rows`."""
-        for number, ordinals in zip(self.numbers, self.segment.rows(field), strict=True):
+        """Yield the whole terms of the documents that are left, as `Values.rows`."""
+        for number, ordinals in zip(self.numbers, self.segment.values.rows(field), strict=True):
             if number != END:
                 yield ordinals
 

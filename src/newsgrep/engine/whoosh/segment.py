@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-from array import array
-from itertools import compress, repeat
 from zlib import crc32
 
 from newsgrep.engine.lengths import LENGTHS
 from newsgrep.engine.whoosh import record
-from newsgrep.engine.whoosh.codes import Input
 from newsgrep.engine.whoosh.groups import read_group
-from newsgrep.engine.whoosh.layout import FILE, LABEL_BREAK, LEAD_FIELD_NAME, SIGNATURE, SLOTS, name_of, worths
+from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, SIGNATURE, SLOTS, worths
 from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import Place, PostingList, read_places
 from newsgrep.engine.whoosh.sections import Damaged, Sections, numbers_from
 from newsgrep.engine.whoosh.store import Store
 from newsgrep.engine.whoosh.terms import Terms
-from newsgrep.engine.whoosh.topk import mark
 from newsgrep.model.fields import TEXT_FIELD_NAMES
 from newsgrep.model.value import TYPE_CHECKING
 from newsgrep.userfiles import read_bytes
@@ -27,10 +23,10 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from newsgrep.engine.whoosh.state import SegmentEntry
+    from newsgrep.engine.whoosh.values import Values
     from newsgrep.model.article import Article
 
 NO_POSITIONS = Pages(memoryview(b""), None)
-
 
 _FLAGS = bytes.maketrans(b"01", b"\0\1")
 
@@ -65,7 +61,7 @@ class Segment:
         self.live = self.everything & ~self.deleted
         self._store = Store(self._sections)
         self._norms: dict[str, memoryview] = {}
-        self._names: dict[str, list[str]] = {}
+        self._values: Values | None = None
 
     def _check_columns(self) -> None:
         """See that there are as many articles as it says, so that what is made by their number has bounds."""
@@ -89,6 +85,15 @@ class Segment:
         return self._store
 
     @property
+    def values(self) -> Values:
+        """The values of its documents in fields of whole names."""
+        if self._values is None:
+            from newsgrep.engine.whoosh.values import Values
+
+            self._values = Values(self._sections, self.documents)
+        return self._values
+
+    @property
     def word_postings(self) -> int:
         """Where the posting lists of words start."""
         return self.lists("words")[0]
@@ -99,15 +104,15 @@ class Segment:
 
     def words(self) -> Terms:
         """Give a place in the dictionary of words."""
-        return self._terms("words")
+        return terms_in(self._sections, "words")
 
     def exact(self, field: str) -> Terms:
         """Give a place in the dictionary of a field of whole terms."""
-        return self._terms(field)
+        return terms_in(self._sections, field)
 
     def stems(self) -> Terms:
         """Give a place in the dictionary of stems."""
-        return self._terms("stems")
+        return terms_in(self._sections, "stems")
 
     def word_places(self, words: Terms) -> list[Place]:
         """Give where the lists of the word lie that a place in the dictionary stands at."""
@@ -242,55 +247,6 @@ class Segment:
         """
         return record.decode(self.id_of(document), self._store.record(document), self.signature(document))
 
-    def tally(self, field: str, wanted: int) -> dict[str, int]:
-        """Give the values that some documents have in a field of whole names, each with how many have it.
-
-        Args:
-            field: The field.
-            wanted: A bit for each document that counts, as one number.
-        """
-        from newsgrep.engine.whoosh.rows import tally
-
-        starts, length = self._sections.place(f"{field}.rows.starts")
-        if not length:
-            return {}
-        self._sections.section(f"{field}.rows.starts")
-        start, length = self._sections.place(f"{field}.rows")
-        self.pages.check(start, start + length)
-        values = self._values(field)
-        counts = memoryview(array("I", bytes(4 * len(values))))
-        bitmap = memoryview(wanted.to_bytes((self.documents + 7) // 8, "little"))
-        tally(Input(self.pages.data, start), starts, self.documents, bitmap, counts)
-        numbers = counts.tolist()
-        return dict(zip(compress(values, numbers), filter(None, numbers), strict=True))
-
-    def postings_of(self, name: str, prefix: bytes, slots: int) -> tuple[int, list[int]]:
-        """Give how many postings each term of a dictionary has that starts with a prefix, and the first one's number.
-
-        Args:
-            name: Of the dictionary: `words`, or a field of whole terms.
-            prefix: How they start.
-            slots: A bit for each field whose postings count.
-        """
-        from newsgrep.engine.whoosh.derived import count_postings
-
-        terms = self._terms(name)
-        first, last = terms.starting(prefix)
-        counts = memoryview(array("I", bytes(4 * (last - first))))
-        count_postings(terms, first, last, self.pages.data, slots, counts)
-        return first, counts.tolist()
-
-    def rows(self, field: str) -> Iterator[list[int]]:
-        """Yield for each document the places in a field's dictionary of its values."""
-        from newsgrep.engine.whoosh.rows import read_rows
-
-        start, length = self._sections.place(f"{field}.rows")
-        if not length:
-            yield from repeat([], self.documents)
-            return
-        self.pages.check(start, start + length)
-        yield from read_rows(Input(self.pages.data, start), self.documents)
-
     def check(self) -> None:
         """Read all of it, and compare it with what was written."""
         self._sections.check()
@@ -309,16 +265,6 @@ class Segment:
         if self._sections.number("signed"):
             yield "signatures", self._sections.place("signatures")[1] // SIGNATURE
 
-    def listed(self) -> int:
-        """Give the documents whose file is in the posting lists: that is each of them. A bit for each."""
-        found = bytearray((self.documents + 7) // 8)
-        files = self.exact(FILE)
-        there = files.seek(b"")
-        while there:
-            mark(self.exact_list(FILE, files), memoryview(found))
-            there = files.next()
-        return int.from_bytes(found, "little")
-
     def live_documents(self) -> Iterator[int]:
         """Yield the documents that are not deleted, ascending."""
         return bits(self.live)
@@ -332,27 +278,19 @@ class Segment:
         self._norms.clear()
         self._sections.close()
 
-    def _values(self, field: str) -> list[str]:
-        """Give the names in the dictionary of a field of whole names, in its order."""
-        if field not in self._names:
-            terms = self.exact(field)
-            # As one text, which is faster than one by one; some forms of a name have a line break in them.
-            found = terms.between(0, terms.count)
-            parts = b"\n".join(found).decode("utf-8", "surrogatepass").replace(LABEL_BREAK, "\n").split("\n")
-            self._names[field] = parts[1::2] if len(parts) == 2 * len(found) else list(map(name_of, found))
-        return self._names[field]
-
     def _ordered(self, rank: int) -> int:
         start, _ = self._sections.place("ids.order")
         return int.from_bytes(self._sections.read(start + 4 * rank, start + 4 * rank + 4), "little")
 
-    def _terms(self, name: str) -> Terms:
-        starts, length = self._sections.place(f"{name}.starts")
-        data, _ = self._sections.place(f"{name}.terms")
-        return Terms(self.pages, starts, max(length // 4 - 1, 0), data, self._sections.number(f"{name}.count"))
-
     def _places(self, name: str, terms: Terms) -> list[Place]:
         return read_places(self.pages.data, terms.payload, *self.lists(name))
+
+
+def terms_in(sections: Sections, name: str) -> Terms:
+    """Give a place in a dictionary of a segment."""
+    starts, length = sections.place(f"{name}.starts")
+    data, _ = sections.place(f"{name}.terms")
+    return Terms(sections.pages, starts, max(length // 4 - 1, 0), data, sections.number(f"{name}.count"))
 
 
 def id_at(sections: Sections, document: int, width: int, packed: bool) -> str:
