@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from newsgrep.app.database import Mode
 from newsgrep.app.folder import open_engine
 from newsgrep.app.indexing import index
 from newsgrep.app.job import IndexJob
-from newsgrep.app.registry import FILE_NAME, Mode, open_registry
+from newsgrep.app.registry import FILE_NAME, open_registry
 from newsgrep.app.status import status
 from newsgrep.model.query import Everything
 from newsgrep.model.reading import Bounds, ReadSettings

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from newsgrep.app.database import Mode
 from newsgrep.app.extracting import extract
 from newsgrep.app.folder import open_engine
 from newsgrep.app.indexing import index
 from newsgrep.app.job import IndexJob
 from newsgrep.app.learning import FEWEST_ARTICLES, MOST_LINES, Learnt, Lessons, known_repeats
-from newsgrep.app.registry import Mode, open_registry
+from newsgrep.app.registry import open_registry
 from newsgrep.enrich.page.repeats import key_of
 from newsgrep.model.query import Everything
 from newsgrep.model.reading import ReadSettings

@@ -8,7 +8,8 @@ import textwrap
 import pytest
 
 from newsgrep.app import sealing
-from newsgrep.app.registry import FILE_NAME, Mode, open_registry
+from newsgrep.app.database import Mode
+from newsgrep.app.registry import FILE_NAME, open_registry
 from newsgrep.app.sealing import Sealed
 
 KILLED = textwrap.dedent(

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgrep.app.agreement import are_of_one_run, note
+from newsgrep.app.database import Mode
 from newsgrep.app.folder import open_engine
-from newsgrep.app.registry import Mode, Registry, open_registry
+from newsgrep.app.registry import Registry, open_registry
 from newsgrep.engine.base import Engine, Writer
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from newsgrep.app import sealing
 from newsgrep.app.agreement import are_of_version, differences
+from newsgrep.app.database import holds_anything
 from newsgrep.app.manifest import MANIFEST, NEW_MANIFEST, read_engine
-from newsgrep.app.registry import FILE_NAME, Registry, holds_list, open_registry
+from newsgrep.app.registry import FILE_NAME, Registry, open_registry
 from newsgrep.app.sealing import Sealed
 from newsgrep.app.swapping import left_beside
 from newsgrep.engine.base import Engine
@@ -104,7 +105,7 @@ class _RegistryCheck:
         Args:
             compared: Hold its ids against those of the articles, too.
         """
-        if not holds_list(self._file):
+        if not holds_anything(self._file):
             if not compared or self._engine.ids():
                 self._blame("it is empty" if os.path.isfile(self._file) else "it is missing")
             return

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from newsgrep.app.agreement import bring_together, note
+from newsgrep.app.database import Mode
 from newsgrep.app.folder import LOCK, create, open_engine
 from newsgrep.app.job import STDIN, IndexJob, Progress, utc
 from newsgrep.app.learning import known_repeats
 from newsgrep.app.manifest import is_index
 from newsgrep.app.pipeline import Pipeline, count_processes
-from newsgrep.app.registry import FILE_NAME, Mode, Registry, open_registry
+from newsgrep.app.registry import FILE_NAME, Registry, open_registry
 from newsgrep.app.run import MOST_DROPPED, Run
 from newsgrep.app.swapping import clear_beside, folder_beside, put_in_place
 from newsgrep.app.work import Worker

@@ -7,17 +7,14 @@ the articles are committed; when a process dies between the two, the files are r
 import json
 import os
 import sqlite3
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
+from newsgrep.app.database import Mode, connect, meaning_of, write_copy
 from newsgrep.app.sealing import break_seal, seal
-from newsgrep.errors import REPAIR_HINT, EngineError, IndexDamaged, IndexLocked, NewsgrepError, OutputError
 from newsgrep.model.report import Problem
-from newsgrep.userfiles import linked, own
 
 FILE_NAME = "files.db"
 
@@ -46,8 +43,6 @@ ALTER TABLE problem ADD COLUMN file BLOB;
 UPDATE problem SET file = path;
 DROP INDEX IF EXISTS problem_by_path;
 """
-
-_UNWRITTEN = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC)
 
 
 class FileState(NamedTuple):
@@ -235,15 +230,7 @@ class Registry:
 
     def copy_to(self, file: Path) -> None:
         """Write all that is known to a new file, as of one moment, with its seal."""
-        other = _opened(file, "rwc")
-        try:
-            self._db.backup(other)
-        except sqlite3.Error as error:
-            if error.sqlite_errorcode in _UNWRITTEN:
-                raise _meaning_of(error, file) from error
-            raise
-        finally:
-            other.close()
+        write_copy(self._db, file)
         seal(file)
 
     def faults(self) -> list[str]:
@@ -268,15 +255,6 @@ class Registry:
         seal(self._file)
 
 
-class Mode(Enum):
-    """What a registry is opened for."""
-
-    READ = auto()
-    WRITE = auto()
-    TRY = auto()
-    """Changes are seen while it is open, and dropped then."""
-
-
 @contextmanager
 def open_registry(folder: Path, mode: Mode = Mode.READ) -> Iterator[Registry]:
     """Open the registry of an index; what has not been committed when the block ends is dropped.
@@ -292,79 +270,13 @@ def open_registry(folder: Path, mode: Mode = Mode.READ) -> Iterator[Registry]:
     """
     file = folder / FILE_NAME
     try:
-        connection = _connect(file, mode)
+        connection = connect(file, mode, _make_tables)
         try:
             yield Registry(connection, file if mode is Mode.WRITE else None)
         finally:
             connection.close()
     except sqlite3.Error as error:
-        raise _meaning_of(error, file) from error
-
-
-def holds_list(file: Path) -> bool:
-    """Say whether anything has been written to a file; that of a first run that was killed early is empty.
-
-    Raises:
-        OSError: That cannot be told.
-    """
-    try:
-        there = os.stat(file)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    return stat.S_ISREG(there.st_mode) and there.st_size > 0
-
-
-def _connect(file: Path, mode: Mode) -> sqlite3.Connection:
-    if mode is Mode.WRITE:
-        connection = _opened(file, "rwc")
-        # All changes wait in memory for the commit. SQLite would otherwise write ahead, and lock readers out meanwhile.
-        connection.execute("PRAGMA cache_spill = OFF")
-        if connection.execute("PRAGMA page_count").fetchone()[0] == 0:
-            break_seal(file)  # of a file that is lost
-        _make_tables(connection)
-        return connection
-    if mode is Mode.READ and holds_list(file):
-        return _connect_to_read(file)
-    connection = sqlite3.connect(":memory:")
-    if holds_list(file):
-        original = _connect_to_read(file)
-        try:
-            original.backup(connection)
-        finally:
-            original.close()
-    _make_tables(connection)
-    return connection
-
-
-def _connect_to_read(file: Path) -> sqlite3.Connection:
-    connection = _opened(file, "ro")
-    try:
-        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
-    except sqlite3.OperationalError as error:
-        connection.close()
-        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
-            raise
-        # A writer was killed within its commit: whoever comes next and may write takes back what it had begun.
-        connection = _opened(file, "rw")
-        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
-    return connection
-
-
-def _opened(file: Path, mode: str) -> sqlite3.Connection:
-    """Give a connection to a file that is no symbolic link; `mode` is SQLite's.
-
-    SQLite follows links, and says which file it came to. One that it is to make is made before, as ours are.
-    """
-    if mode == "rwc":
-        os.close(own(file, os.O_RDWR | os.O_CREAT))
-    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode={mode}", uri=True)
-    connection.text_factory = os.fsdecode  # of the next line: a path may hold any bytes
-    came_to = Path(connection.execute("PRAGMA database_list").fetchone()[2])
-    connection.text_factory = str
-    if came_to.name != file.name or came_to.parent.resolve() != file.parent.resolve():
-        connection.close()
-        raise linked(file)
-    return connection
+        raise meaning_of(error, file) from error
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:
@@ -372,19 +284,6 @@ def _make_tables(connection: sqlite3.Connection) -> None:
     if "file" not in {column[1] for column in connection.execute("PRAGMA table_info(problem)")}:
         connection.executescript(_UPGRADE)
     connection.execute("CREATE INDEX IF NOT EXISTS problem_by_file ON problem (file)")
-
-
-def _meaning_of(error: sqlite3.Error, file: Path) -> NewsgrepError:
-    """Give our error for one of SQLite's."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the kind, the rest the circumstances
-    if getattr(error, "sqlite_errorcode", 0) in _UNWRITTEN:
-        reason = "the disk is full" if code == sqlite3.SQLITE_FULL else str(error)
-        return OutputError(f"cannot write {file}: {reason}", hint="what was committed is as it was; make room for more")
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return IndexLocked(f"{file} is being written by another process", hint="try again in a moment")
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
-        return EngineError(f"cannot use {file}: {error}", hint="see who may read and write the folder of the index")
-    return IndexDamaged(f"cannot use {file}: {error}", hint=REPAIR_HINT)
 
 
 def settings_text(settings: dict[str, object]) -> str:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from newsgrep.app.agreement import are_of_one_run, note
 from newsgrep.app.checking import Tell, check, open_any, refuse_damaged
+from newsgrep.app.database import Mode
 from newsgrep.app.folder import LOCK, create, open_engine
 from newsgrep.app.indexing import read_again
 from newsgrep.app.job import STDIN
-from newsgrep.app.registry import FILE_NAME, Mode, Registry, open_registry
+from newsgrep.app.registry import FILE_NAME, Registry, open_registry
 from newsgrep.app.swapping import clear_beside, folder_beside, put_in_place
 from newsgrep.engine.filelock import write_lock
 from newsgrep.enrich.copies import signature
