@@ -51,7 +51,7 @@ class Kernels(SimpleNamespace):
     """Modules by the last parts of their names: `kernels.codes.Output`."""
 
     def __repr__(self):
-        return "compiled" if self.codes.COMPILED else "plain"
+        return "compiled" if self.scan.COMPILED else "plain"
 
 
 def _plain() -> Kernels:
@@ -77,7 +77,7 @@ def _by_last_part(modules: dict[str, ModuleType]) -> Kernels:
 
 def _sets() -> dict[str, Kernels]:
     ordinary = _by_last_part({name: import_module(f"newsgrep.{name}") for name in (*KERNELS, *USERS)})
-    found = {"compiled": ordinary} if ordinary.codes.COMPILED else {}
+    found = {"compiled": ordinary} if ordinary.scan.COMPILED else {}
     found["plain"] = _plain()
     return found
 

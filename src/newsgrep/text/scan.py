@@ -18,7 +18,7 @@ from newsgrep.text.grammar import (
 )
 
 COMPILED = not __file__.endswith(".py")
-"""Whether the loops here are machine code."""
+"""Whether the kernels are machine code: all of them are, or none."""
 
 ONE = 1
 """A bit, as wide as the compiler needs it."""

@@ -6,7 +6,7 @@ numbers are packed into so many bits each, and the few that need more are patche
 
 from array import array
 
-COMPILED = not __file__.endswith(".py")
+from newsgrep.text.scan import COMPILED
 
 ONE = 1
 """A bit, as wide as the compiler needs it."""

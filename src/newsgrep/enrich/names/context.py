@@ -9,8 +9,7 @@ from newsgrep.enrich.names.capitals import is_shouted, lower
 from newsgrep.enrich.names.lexicon import ABBREVIATION, STATE, Lexicon
 from newsgrep.enrich.names.spans import Candidate
 from newsgrep.text.pattern import pattern
-
-COMPILED = not __file__.endswith(".py")
+from newsgrep.text.scan import COMPILED
 
 # A space may stand before a mark or an 's: corpora and some feeds keep words apart from punctuation.
 RIGHT = pattern(

@@ -6,8 +6,7 @@
 import re
 
 from newsgrep.text.pattern import pattern
-
-COMPILED = not __file__.endswith(".py")
+from newsgrep.text.scan import COMPILED
 
 # Capitals of the Latin alphabets, Vietnamese included. Other scripts have no names that the lists know.
 _UPPER = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
