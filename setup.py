@@ -9,6 +9,7 @@ from setuptools.command.build_ext import build_ext
 
 KERNELS = (
     "text/scan",
+    "text/stops",
     "text/scanner",
     "text/snippet",
     "engine/whoosh/codes",

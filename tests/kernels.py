@@ -22,6 +22,7 @@ import newsgrep
 
 KERNELS = (
     "text.scan",
+    "text.stops",
     "text.scanner",
     "engine.whoosh.codes",
     "engine.whoosh.pages",
