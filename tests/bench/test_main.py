@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from newsgrep.bench import runs
+from newsgrep.bench import coldstart, runs
 from newsgrep.bench.__main__ import main
 from newsgrep.bench.question import Kind, Question
 from tests.bench.releases import written
@@ -29,6 +29,8 @@ def test_help_starts_with_an_example(command, monkeypatch, capsys):
 
 def test_everything_is_measured_and_said(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(runs, "MIX", [Question(Kind.RARE, ("coal",))])
+    monkeypatch.setattr(runs, "START_ROUNDS", 1)
+    monkeypatch.setattr(coldstart, "QUESTIONS", coldstart.QUESTIONS[:1])
     figures = tmp_path / "figures.json"
     options = ["--corpus", written(tmp_path), "--scratch", tmp_path, "--sizes", "4", "--peers", "fts5", "--rounds", "1"]
     monkeypatch.setattr(sys, "argv", ["bench", "all", *map(str, options), "--json", str(figures)])
