@@ -21,6 +21,7 @@ KERNELS = (
     "engine/whoosh/joining",
     "engine/whoosh/rows",
     "engine/whoosh/bands",
+    "engine/whoosh/nearness",
     "engine/whoosh/topk",
     "engine/whoosh/derived",
     "engine/whoosh/record",

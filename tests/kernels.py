@@ -33,6 +33,7 @@ KERNELS = (
     "engine.whoosh.joining",
     "engine.whoosh.derived",
     "engine.whoosh.bands",
+    "engine.whoosh.nearness",
     "engine.whoosh.topk",
     "engine.whoosh.record",
     "enrich.names.runs",

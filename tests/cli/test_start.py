@@ -117,10 +117,10 @@ def test_streams_that_are_full_closed_or_left_end_both_ways_alike(archive, line)
 
 
 OWN = """
-    app app.folder app.manifest app.searching cli cli.arguments cli.declared cli.failures cli.quick
-    cli.searching cli.shell engine engine.engines engine.hits engine.leaves engine.lengths engine.ranking
-    engine.recency engine.texts engine.whoosh engine.whoosh.codes engine.whoosh.derived engine.whoosh.engine
-    engine.whoosh.evaluation engine.whoosh.groups engine.whoosh.inversion engine.whoosh.layout engine.whoosh.lists
+    app app.folder app.manifest app.searching cli cli.arguments cli.declared cli.failures cli.quick cli.searching
+    cli.shell engine engine.engines engine.hits engine.leaves engine.lengths engine.ranking engine.recency
+    engine.texts engine.whoosh engine.whoosh.codes engine.whoosh.derived engine.whoosh.engine engine.whoosh.evaluation
+    engine.whoosh.groups engine.whoosh.inversion engine.whoosh.layout engine.whoosh.lists engine.whoosh.nearness
     engine.whoosh.pages engine.whoosh.postings engine.whoosh.reading engine.whoosh.record engine.whoosh.sections
     engine.whoosh.segment engine.whoosh.state engine.whoosh.store engine.whoosh.terms engine.whoosh.topk errors model
     model.answer model.article model.fields model.mention model.query model.request model.span model.value query

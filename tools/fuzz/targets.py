@@ -10,10 +10,11 @@ from newsgrep.engine.whoosh.codes import BLOCK, END, Input, read_numbers, unpack
 from newsgrep.engine.whoosh.derived import leading, phrase, placed_union, union_of_terms
 from newsgrep.engine.whoosh.groups import read_group
 from newsgrep.engine.whoosh.layout import worths
+from newsgrep.engine.whoosh.nearness import FieldList, Leaf
 from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import PostingList, Postings, open_in, read_places
 from newsgrep.engine.whoosh.terms import Terms
-from newsgrep.engine.whoosh.topk import Best, FieldList, Leaf, Rules, Search, mark
+from newsgrep.engine.whoosh.topk import Best, Rules, Search, mark
 from newsgrep.text.scan import Entries, words_of
 from newsgrep.text.scanner import Scanner
 from newsgrep.text.stops import Sentences

@@ -146,8 +146,8 @@ def searched(kernels, corpus, asked, most, floor=-1.0, *, pruned=True):
             norms = memoryview(corpus.norms[slot])
             again = partial(written.open, kernels)
             bound = max(weight, lead)
-            lists.append(kernels.topk.FieldList(written.open(kernels), again, slot, norms, weighed, lead, bound))
-        made.append(kernels.topk.Leaf(lists, leaf.weight, number in counted))
+            lists.append(kernels.nearness.FieldList(written.open(kernels), again, slot, norms, weighed, lead, bound))
+        made.append(kernels.nearness.Leaf(lists, leaf.weight, number in counted))
     half_life, today = (asked.recency[0], asked.recency[1].toordinal()) if asked.recency else (0, 0)
     share = ranking.nearness_share(asked.nearness, len(counted)) if len(counted) > 1 else 0.0
     scored = kernels.topk.Rules(rules.k1, share, ranking.NEARNESS_REACH, half_life, today, recency.LEAST, pruned)

@@ -13,9 +13,10 @@ from newsgrep.engine.leaves import fields_of, flat, leaves, scope_of
 from newsgrep.engine.ranking import Collection
 from newsgrep.engine.whoosh.layout import LEAD_FIELD_NAME, SLOTS
 from newsgrep.engine.whoosh.lists import LeafLists
+from newsgrep.engine.whoosh.nearness import FieldList
+from newsgrep.engine.whoosh.nearness import Leaf as LeafKernel
 from newsgrep.engine.whoosh.segment import bits
-from newsgrep.engine.whoosh.topk import Best, FieldList, Rules, Search
-from newsgrep.engine.whoosh.topk import Leaf as LeafKernel
+from newsgrep.engine.whoosh.topk import Best, Rules, Search
 from newsgrep.model.fields import TEXT_FIELD_NAMES, standing_in
 from newsgrep.model.query import Everything, Leaf, Query, all_of, label
 from newsgrep.model.value import TYPE_CHECKING, Value

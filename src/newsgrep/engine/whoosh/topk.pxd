@@ -1,39 +1,13 @@
 # The types that make `topk.py` fast when it is compiled.
 cimport cython
 from newsgrep.engine.whoosh.codes cimport word_at
+from newsgrep.engine.whoosh.nearness cimport FieldList, Leaf, Nearness
 from newsgrep.engine.whoosh.pages cimport Pages
 from newsgrep.engine.whoosh.postings cimport PostingList
 from newsgrep.text.scan cimport Entries
 
-cdef Py_ssize_t WINDOW, SPARSE, FEW, SLOTS
+cdef Py_ssize_t WINDOW, SPARSE, FEW
 cdef unsigned long long ONE
-
-
-cdef class FieldList:
-    cdef readonly PostingList postings
-    cdef object open_again
-    cdef PostingList again
-    cdef readonly Py_ssize_t slot
-    cdef const unsigned char[::1] norms
-    cdef double[::1] worths
-    cdef double lead
-    cdef double bound
-    cdef Py_ssize_t block
-
-    cdef PostingList placed(self)
-    @cython.locals(block=Py_ssize_t)
-    cdef Py_ssize_t standing(self, Py_ssize_t start) except -1
-    @cython.locals(block=Py_ssize_t, greatest=int, impact=int)
-    cdef double most(self, Py_ssize_t end) except -1
-
-
-cdef class Leaf:
-    cdef readonly list lists
-    cdef readonly double weight
-    cdef readonly bint near
-    cdef bint present
-    cdef public Py_ssize_t number
-    cdef readonly Py_ssize_t postings
 
 
 cdef class Rules:
@@ -69,10 +43,9 @@ cdef class Best:
 cdef class Search:
     cdef list leaves
     cdef list order
-    cdef list heaviest
-    cdef list near
     cdef bint required
     cdef Rules rules
+    cdef Nearness nearness
     cdef Best best
     cdef Py_ssize_t documents
     cdef bint has_mask
@@ -85,18 +58,14 @@ cdef class Search:
     cdef unsigned long long[::1] bits
     cdef Entries touched
     cdef Entries marked
-    cdef Entries places
-    cdef Entries run
-    cdef Entries merged
-    cdef long long[::1] starts
-    cdef long long[::1] distances
     cdef readonly Py_ssize_t read_windows
 
     @cython.locals(longest=FieldList, other=FieldList, at=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t,
                    block=Py_ssize_t, last=Py_ssize_t)
     cpdef go(self)
     @cython.locals(rules=Rules, total=double, standing=Py_ssize_t, number=Py_ssize_t, leaf=Leaf, most=double,
-                   at=Py_ssize_t, one=FieldList, block=Py_ssize_t, least=double, count=Py_ssize_t)
+                   at=Py_ssize_t, one=FieldList, block=Py_ssize_t, least=double, count=Py_ssize_t,
+                   heaviest=list)
     cdef bint may_hold(self, Py_ssize_t start, Py_ssize_t end, FieldList longest) except -1
     @cython.locals(number=Py_ssize_t, leaf=Leaf, at=Py_ssize_t, place=Py_ssize_t)
     cdef read(self, Py_ssize_t start, Py_ssize_t end)
@@ -110,20 +79,6 @@ cdef class Search:
     cdef offer_one(self, Py_ssize_t start, Py_ssize_t place)
     @cython.locals(rules=Rules, day=Py_ssize_t, age=double, left=double)
     cdef double recency(self, Py_ssize_t document) except -1
-    @cython.locals(total=double, count=Py_ssize_t, number=Py_ssize_t, leaf=Leaf)
-    cdef double most_near(self, unsigned long long bits) except -1
-    @cython.locals(size=Py_ssize_t, reach=Py_ssize_t, distances='long long[::1]', one=Py_ssize_t, slot=Py_ssize_t,
-                   total=double, other=Py_ssize_t, distance='long long', left=Leaf, right=Leaf, weight=double)
-    cdef double nearness(self, Py_ssize_t document, unsigned long long bits) except -1
-    @cython.locals(standing=Py_ssize_t, number=Py_ssize_t, leaf=Leaf, first=Py_ssize_t, at=Py_ssize_t, one=FieldList,
-                   postings=PostingList)
-    cdef bint place(self, Py_ssize_t document, unsigned long long bits, Py_ssize_t slot) except -1
-    @cython.locals(merged=Entries, left=Py_ssize_t, right=Py_ssize_t, at=Py_ssize_t)
-    cdef merge(self, Py_ssize_t first)
-    @cython.locals(one=Py_ssize_t, other=Py_ssize_t, left='long long', right='long long',
-                   left_end='long long', right_end='long long', least='long long', distance='long long',
-                   left_place='long long', right_place='long long')
-    cdef measure(self, Py_ssize_t size)
 
 
 @cython.locals(block=Py_ssize_t, at=Py_ssize_t, document=Py_ssize_t)
