@@ -9,7 +9,6 @@ from setuptools.command.build_ext import build_ext
 
 KERNELS = (
     "text/scan",
-    "text/stops",
     "text/scanner",
     "text/snippet",
     "engine/whoosh/codes",

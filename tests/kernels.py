@@ -22,7 +22,6 @@ import newsgrep
 
 KERNELS = (
     "text.scan",
-    "text.stops",
     "text.scanner",
     "engine.whoosh.codes",
     "engine.whoosh.pages",

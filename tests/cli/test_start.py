@@ -125,7 +125,7 @@ OWN = """
     engine.whoosh.segment engine.whoosh.state engine.whoosh.store engine.whoosh.terms engine.whoosh.topk errors model
     model.answer model.article model.fields model.mention model.query model.request model.span model.value query
     query.plain query.show render render.formats render.look render.records render.table start text text.control
-    text.grammar text.pattern text.scan text.snippet text.stemming text.stops text.words userfiles
+    text.grammar text.pattern text.scan text.snippet text.stemming text.words userfiles
 """.split()
 """Everything of newsgrep that a search for a word loads."""
 

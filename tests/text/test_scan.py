@@ -139,7 +139,7 @@ def test_words_stand_where_their_pieces_do(kernels, text):
 
 def walked(kernels, text):
     """Give the sentences of a text, found letter by letter."""
-    walk = kernels.stops.Sentences(text)
+    walk = kernels.scan.Sentences(text)
     if not kernels.scan.COMPILED:
         walk.spans = None
         walk.letters = kernels.scan.Letters(text)

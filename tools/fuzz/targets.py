@@ -15,9 +15,8 @@ from newsgrep.engine.whoosh.pages import Pages
 from newsgrep.engine.whoosh.postings import PostingList, Postings, open_in, read_places
 from newsgrep.engine.whoosh.terms import Terms
 from newsgrep.engine.whoosh.topk import Best, Rules, Search, mark
-from newsgrep.text.scan import Entries, words_of
+from newsgrep.text.scan import Entries, Sentences, words_of
 from newsgrep.text.scanner import Scanner
-from newsgrep.text.stops import Sentences
 from newsgrep.text.words import CutText
 from tools.fuzz.material import LEAD_WORDS, File, mutated, number, output, sound, text
 from tools.fuzz.refusals import refused

@@ -1,7 +1,18 @@
 # The types that make `scanner.py` fast when it is compiled.
 cimport cython
-from newsgrep.text.scan cimport Entries, Letters, after_possessive, empty_line, is_word, word_end
-from newsgrep.text.stops cimport abbreviated, breaks_sentence, is_stop, last_stop, stop_end
+from newsgrep.text.scan cimport (
+    Entries,
+    Letters,
+    abbreviated,
+    after_possessive,
+    breaks_sentence,
+    empty_line,
+    is_stop,
+    is_word,
+    last_stop,
+    stop_end,
+    word_end,
+)
 
 cdef Py_ssize_t SHORT, MOST_ENTRIES
 cdef unsigned long long SPREAD

@@ -4,8 +4,20 @@ from array import array
 from collections.abc import Callable
 
 from newsgrep.text.grammar import GAP, GAP_ENTRY, PIECE, SPREAD, sentence_spans
-from newsgrep.text.scan import COMPILED, Entries, Letters, after_possessive, empty_line, is_word, word_end
-from newsgrep.text.stops import abbreviated, breaks_sentence, is_stop, last_stop, stop_end
+from newsgrep.text.scan import (
+    COMPILED,
+    Entries,
+    Letters,
+    abbreviated,
+    after_possessive,
+    breaks_sentence,
+    empty_line,
+    is_stop,
+    is_word,
+    last_stop,
+    stop_end,
+    word_end,
+)
 
 SHORT = 9
 """So many letters of seven bits fit a machine word."""

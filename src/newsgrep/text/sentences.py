@@ -1,7 +1,7 @@
 """Where sentences end."""
 
 from newsgrep.model.span import Span
-from newsgrep.text.stops import Sentences
+from newsgrep.text.scan import Sentences
 
 
 def sentences(text: str) -> list[Span]:

@@ -1,6 +1,6 @@
 # The types that make `snippet.py` fast when it is compiled.
 cimport cython
-from newsgrep.text.stops cimport Sentences
+from newsgrep.text.scan cimport Sentences
 
 cdef Py_ssize_t MOST_MARKS, LONGEST_PASSAGE, REACH
 

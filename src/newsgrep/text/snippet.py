@@ -1,6 +1,6 @@
 """The passages of a text that show why it was found: a kernel, compiled where a compiler is."""
 
-from newsgrep.text.stops import Sentences
+from newsgrep.text.scan import Sentences
 
 MOST_MARKS = 1000
 """In one sentence: text without full stops for megabytes is looked at no farther for the best window."""
