@@ -107,7 +107,7 @@ def articles(draw: st.DrawFn, article_id: str) -> Article:
         published=draw(_published),
         people=tuple(Person(name, 1, (name,)) for name in names),
         places=tuple(Place(name, None, 1, (name,)) for name in draw(_names[1])),
-        dates=_mentions(draw, body) if body else (),
+        dates=_mentions(draw, body),
         quotes=_quotations(draw, body),
         signature=draw(signatures),
     )
@@ -127,12 +127,19 @@ def _borders(last: int) -> st.SearchStrategy[list[int]]:
 
 
 def _mentions(draw: st.DrawFn, body: str) -> tuple[DateMention, ...]:
-    """Give up to two stretches of days that a body, which is not empty, speaks of."""
+    """Give up to two stretches of days that a body speaks of."""
+    pieces = [piece.span() for piece in re.finditer(r"\S+", body)]
     found = []
-    for start, length in draw(_stretches):
-        at = draw(st.integers(0, len(body) - 1))
-        found.append(DateMention(body[at:], start, start + timedelta(length), Span(at, len(body)), "day"))
+    for start, length in draw(_stretches) if pieces else ():
+        first = draw(_places(len(pieces) - 1))
+        offset = Span(pieces[first][0], pieces[-1][1])
+        found.append(DateMention(body[slice(*offset)], start, start + timedelta(length), offset, "day"))
     return tuple(found)
+
+
+@cache
+def _places(last: int) -> st.SearchStrategy[int]:
+    return st.integers(0, last)
 
 
 @cache

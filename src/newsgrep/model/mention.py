@@ -60,7 +60,7 @@ class DateMention(Value):
     """A day or a stretch of days that an article's body speaks of.
 
     Attributes:
-        text: As written: `on Monday`.
+        text: As written, without spaces around it: `on Monday`.
         start: First day, inclusive; None, as `end`, where it cannot be told which days are meant.
         end: Last day, inclusive; the same as `start` for a single day.
         offset: Where `text` stands in the body.
