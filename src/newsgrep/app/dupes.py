@@ -21,13 +21,14 @@ def dupes(engine: Engine, query: Query, limit: int = 0) -> Iterator[list[Copied]
         query: Which articles.
         limit: How many stories at most, those of most articles; 0 for all.
     """
-    stories = engine.stories(query)
-    for number, ids in enumerate(stories[: limit or None], start=1):
+    number = 0
+    for ids in engine.stories(query)[: limit or None]:
         articles = [article for one in ids if (article := engine.get(one))]
-        if not articles:
-            continue  # a writer has dropped them since
+        if len(articles) < 2:
+            continue  # a writer has dropped the others since
+        number += 1
         lead = articles[0].signature
         yield [
-            Copied(number, len(ids), article is articles[0], article, similarity(article.signature, lead))
+            Copied(number, len(articles), article is articles[0], article, similarity(article.signature, lead))
             for article in articles
         ]
