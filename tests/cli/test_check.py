@@ -40,6 +40,15 @@ def test_a_program_reads_what_came_of_it(session, index):
     assert told["leftovers"] == [str(index / "articles-0-1.segment")]
 
 
+def test_what_is_damaged_is_named_once(session, index):
+    file = max(index.glob("articles-*.segment"), key=lambda file: file.stat().st_size)
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    damaged = [line for line in session.do("newsgrep check").out.splitlines() if line.startswith("damaged ")]
+    assert damaged == [f"damaged   {file.name}: bytes 0 to 16384 are not what was written"]
+
+
 def test_leftovers_are_reported_and_no_damage(session, index):
     for name in ("articles-0-1.segment", "segments.new", "_MAIN_99.toc", "manifest.new"):
         (index / name).write_text("what a writer that was killed left")

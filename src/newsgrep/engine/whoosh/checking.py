@@ -151,7 +151,7 @@ def _reason(error: Exception, path: str) -> str:
     if isinstance(error, FileNotFoundError):
         return "it is missing"
     told = str(error).strip() or type(error).__name__
-    return f"it {told.removeprefix(path).strip()}" if told.startswith(path) else told
+    return f"it {told.removeprefix(path).strip()}" if told.startswith(path) else told.replace(f" of {path}", "")
 
 
 def _disagreements(segment: Segment, entry: SegmentEntry, holders: dict[str, str], quick: bool) -> Iterator[str]:
