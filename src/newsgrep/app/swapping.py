@@ -7,7 +7,6 @@ index; the next one that needs such a folder clears it away.
 
 import contextlib
 import errno
-import fcntl
 import os
 import secrets
 import shutil
@@ -20,6 +19,7 @@ from newsgrep.app.manifest import MANIFEST, NEW_MANIFEST, OLD_MANIFEST, is_index
 from newsgrep.app.registry import FILE_NAME
 from newsgrep.app.sealing import SUFFIX
 from newsgrep.engine.engines import ENGINES
+from newsgrep.engine.filelock import hold
 from newsgrep.errors import OutputError
 from newsgrep.userfiles import PRIVATE_FOLDER, naming, sync_folder
 
@@ -36,7 +36,7 @@ _EXCHANGE = 2  # RENAME_EXCHANGE of Linux
 _HERE = -100  # AT_FDCWD
 
 _PATIENCE = 5.0  # seconds; clearing away takes less, but for indexes of many gigabytes
-_PAUSE = 0.02
+_AT_ONCE = 0.0
 
 
 @contextlib.contextmanager
@@ -166,23 +166,11 @@ def _holding(folder: Path) -> Iterator[int]:
     """
     handle = os.open(folder, os.O_RDONLY)
     try:
-        deadline = time.monotonic() + _PATIENCE
-        while not _takes(handle) and time.monotonic() < deadline:
-            time.sleep(_PAUSE)
+        with contextlib.suppress(OSError):  # some network folders cannot: then nothing is cleared away either
+            hold(handle, time.monotonic() + _PATIENCE)
         yield handle
     finally:
         os.close(handle)
-
-
-def _takes(handle: int) -> bool:
-    """Try to hold an open folder, and say whether there is anything left to wait for."""
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # some network folders cannot: then nothing is cleared away either
-        pass
-    return True
 
 
 def _is_held(folder: Path) -> bool:
@@ -192,12 +180,11 @@ def _is_held(folder: Path) -> bool:
     except OSError:
         return True
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return not hold(handle, _AT_ONCE)
     except OSError:
         return True
     finally:
         os.close(handle)
-    return False
 
 
 def _replace(new: Path, folder: Path) -> Path:

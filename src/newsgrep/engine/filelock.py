@@ -69,23 +69,36 @@ def _acquired(file: Path, deadline: float) -> int:
 
 
 def _acquire(handle: int, file: Path, deadline: float) -> None:
+    try:
+        is_held = hold(handle, deadline)
+    except OSError as error:
+        raise EngineError(
+            f"cannot lock {file}: {error.strerror}",
+            hint="an index lies on a disk that knows locks; some network folders know none",
+        ) from error
+    if not is_held:
+        raise IndexLocked(f"the index in {file.parent} is being written by {_holder(handle)}", hint=_TRY_AGAIN)
+
+
+def hold(handle: int, deadline: float) -> bool:
+    """Wait until nobody else holds an open file or folder, and say whether this process holds it now.
+
+    Args:
+        handle: It; closing it lets go of it.
+        deadline: Of `time.monotonic`; one that has passed is one try.
+
+    Raises:
+        OSError: The disk knows no locks.
+    """
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= deadline:
-                raise IndexLocked(
-                    f"the index in {file.parent} is being written by {_holder(handle)}",
-                    hint=_TRY_AGAIN,
-                ) from None
+                return False
             time.sleep(_PAUSE)
-        except OSError as error:
-            raise EngineError(
-                f"cannot lock {file}: {error.strerror}",
-                hint="an index lies on a disk that knows locks; some network folders know none",
-            ) from error
         else:
-            return
+            return True
 
 
 def _holder(handle: int) -> str:
