@@ -18,8 +18,6 @@ from newsgrep.cli.timing import time_limit
 if TYPE_CHECKING:
     from newsgrep.engine.base import Engine
 
-ASK = "_complete"  # the first argument of a shell's question
-
 MOST_NAMES = 30  # what can be looked through
 LONGEST_WAIT = 1.0  # seconds; after that, names are not worth waiting for
 _SAMPLE = 100  # articles whose names are counted

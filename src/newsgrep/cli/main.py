@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newsgrep.cli.app import program
-from newsgrep.cli.completion import ASK, answer
 from newsgrep.cli.failures import Terminated, tell
 from newsgrep.cli.shell import Shell
+from newsgrep.cli.shellscripts import ASK
 from newsgrep.errors import NewsgrepError
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def _end(_signal: int, _frame: object) -> None:
 def run(arguments: Sequence[str], shell: Shell) -> int:
     """Run a command line, and give its exit status."""
     if arguments[:1] == [ASK]:
+        from newsgrep.cli.completion import answer
+
         with shell.output() as out:
             out.write(answer(arguments[1:], shell))
         return 0

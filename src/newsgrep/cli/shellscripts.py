@@ -2,6 +2,9 @@
 
 from enum import Enum
 
+ASK = "_complete"
+"""The first argument of a shell's question."""
+
 
 class ShellName(Enum):
     """A shell that lines can be completed in."""
