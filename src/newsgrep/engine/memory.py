@@ -170,10 +170,12 @@ class MemoryEngine:
 
     def _readings(self) -> list[Reading]:
         """Give every article; none is cut into words twice."""
-        for key, article in self._articles.items():
-            if key not in self._read or self._read[key].article is not article:
-                self._read[key] = Reading(article)
-        return [self._read[key] for key in self._articles]
+        known = self._read
+        self._read = {
+            key: known[key] if key in known and known[key].article is article else Reading(article)
+            for key, article in self._articles.items()
+        }
+        return list(self._read.values())
 
     def _stories(self, articles: list[Article]) -> list[list[Article]]:
         """Give what some articles are of each story; others that hang between them need not be among them."""

@@ -5,6 +5,9 @@ What each node means is said in `engine/meaning.py`; here the same is found thro
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import and_, or_
+
 from newsgrep.engine.leaves import fields_of, written_words
 from newsgrep.engine.whoosh.segment import bits
 from newsgrep.engine.whoosh.topk import between
@@ -55,10 +58,7 @@ class Matching:
         segment = self._segment
         match query:
             case Word() | Phrase() | Wildcard() | Fuzzy():
-                found = 0
-                for field in fields_of(query, fields):
-                    found |= self._lists.bitmap(query, field)
-                return found
+                return reduce(or_, (self._lists.bitmap(query, field) for field in fields_of(query, fields)), 0)
             case Window() | Near():
                 places = self._places()
                 return self._those(query, fields, lambda one: places.is_together(query, one, fields))
@@ -71,15 +71,9 @@ class Matching:
             case Boost(part, _):
                 return self.documents(part, fields)
             case And(parts):
-                found = segment.live
-                for part in parts:
-                    found &= self.documents(part, fields)
-                return found
+                return reduce(and_, (self.documents(part, fields) for part in parts), segment.live)
             case Or(parts):
-                found = 0
-                for part in parts:
-                    found |= self.documents(part, fields)
-                return found
+                return reduce(or_, (self.documents(part, fields) for part in parts), 0)
             case Not(part):
                 return segment.live & ~self.documents(part, fields)
             case Published(since, until):
@@ -110,22 +104,14 @@ class Matching:
             case Word() | Phrase() | Wildcard() | Fuzzy():
                 return live & self.documents(query, fields)
             case Window(text, _, field):
-                found = live
-                for word in written_words(text):
-                    found &= self.documents(Phrase(word, field), fields)
-                return found
+                words = (Phrase(word, field) for word in written_words(text))
+                return reduce(and_, (self.documents(word, fields) for word in words), live)
             case Near(left, right) | SaidBy(left, right):
                 return self._candidates(left, fields) & self._candidates(right, fields)
             case And(parts):
-                found = live
-                for part in parts:
-                    found &= self._candidates(part, fields)
-                return found
+                return reduce(and_, (self._candidates(part, fields) for part in parts), live)
             case Or(parts):
-                found = 0
-                for part in parts:
-                    found |= self._candidates(part, fields)
-                return found
+                return reduce(or_, (self._candidates(part, fields) for part in parts), 0)
             case Boost(part, _) | AtLeast(_, part):
                 return self._candidates(part, fields)
             case _:
